@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { idSchema } from '../ids.ts';
+import { pageInput } from '../page.ts';
+import { roles, type Permission, type Role } from './permissions.ts';
+
+/** Normalised once, so that one person has one account whatever the spelling. */
+export const emailSchema = z
+  .string()
+  .max(254)
+  .transform((value) => value.normalize('NFKC').trim().toLowerCase())
+  .pipe(z.email('Enter an e-mail address such as ada@example.com.'));
+/** Kept exactly as typed; the upper bound is checked before any hashing. */
+export const passwordSchema = z
+  .string()
+  .min(12, 'A password has at least 12 characters.')
+  .max(128, 'A password has at most 128 characters.')
+  .refine((value) => !value.includes('\u0000'), 'A password cannot contain a NUL character.');
+export const personName = z.string().trim().min(1, 'Enter a name.').max(100);
+
+export const setupInput = z.strictObject({
+  token: z.string().min(1).max(200),
+  email: emailSchema,
+  name: personName,
+  password: passwordSchema,
+});
+export const signInInput = z.strictObject({ email: emailSchema, password: z.string().min(1).max(128) });
+export const changePasswordInput = z.strictObject({ currentPassword: z.string().min(1).max(128), newPassword: passwordSchema });
+export const sessionRevokeInput = z.strictObject({ sessionId: z.string().min(1).max(100) });
+
+export const userListInput = z.strictObject({ ...pageInput, search: z.string().trim().max(200).optional() });
+export const userIdInput = z.strictObject({ userId: idSchema });
+/** Creates an account with a password that the administrator hands over; it must be changed at the first sign-in. */
+export const inviteInput = z.strictObject({ email: emailSchema, name: personName, role: z.enum(roles) });
+export const userUpdateInput = z.strictObject({
+  userId: idSchema,
+  name: personName.optional(),
+  role: z.enum(roles).optional(),
+  disabled: z.boolean().optional(),
+});
+
+export const apiKeyCreateInput = z.strictObject({
+  name: z.string().trim().min(1, 'Give the key a name.').max(80),
+  /** Days until it stops working. */
+  expiresInDays: z.int().min(1).max(3650).default(90),
+});
+export const apiKeyIdInput = z.strictObject({ apiKeyId: idSchema });
+
+export interface UserView {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  disabled: boolean;
+  createdAt: string;
+  lastSeenAt: string | null;
+}
+
+/** Who is signed in and what the interface may offer. */
+export interface MeView {
+  user: { id: string; email: string; name: string; role: Role; mustChangePassword: boolean };
+  permissions: Permission[];
+  /** True while the sandbox's simulated clouds are connected. */
+  sandbox: boolean;
+}
+
+export interface SessionView {
+  id: string;
+  current: boolean;
+  createdAt: string;
+  lastSeenAt: string;
+  expiresAt: string;
+  userAgent: string | null;
+}
+
+export interface ApiKeyView {
+  id: string;
+  name: string;
+  /** The first characters, to recognise it by. */
+  prefix: string;
+  createdAt: string;
+  expiresAt: string;
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+}
