@@ -1,0 +1,33 @@
+import { classNames } from '#lib/class-names.ts';
+import { formatMoney, formatMoneyExact } from '#lib/format-money.ts';
+
+type MoneyProps = {
+  /** A decimal string of dollars; null where no price is known, which is never shown as zero. */
+  amountUsd: string | null;
+  /** What the amount is for, said after it: "/h", "/1M". */
+  per?: string;
+  /** Marks amounts from estimated usage. */
+  estimated?: boolean;
+  className?: string;
+};
+
+/** Rounded on the screen, exact on hover. */
+export function Money({ amountUsd, per, estimated = false, className }: MoneyProps) {
+  if (amountUsd === null) {
+    return (
+      <span title="No price is known, so the cost is not known either." className={classNames('text-warning', className)}>
+        unknown price
+      </span>
+    );
+  }
+  return (
+    <span
+      title={`${formatMoneyExact(amountUsd)}${per ?? ''}${estimated ? ' (estimated)' : ''}`}
+      className={classNames('whitespace-nowrap tabular-nums', className)}
+    >
+      {estimated && <span aria-label="estimated">~</span>}
+      {formatMoney(amountUsd)}
+      {per && <span className="text-muted">{per}</span>}
+    </span>
+  );
+}
