@@ -1,0 +1,14 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { controlRoutes } from './control-routes.ts';
+import { openAiRoutes } from './openai/openai-routes.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** All simulated clouds on one port, told apart by the first part of the path. */
+export function createSandboxApp(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.get('/', (context) => context.json({ sandbox: 'ready', note: 'Simulated clouds. Nothing here is real.' }));
+  app.route('/__control', controlRoutes(sandbox));
+  app.route('/openai/v1', openAiRoutes(sandbox));
+  return app;
+}
