@@ -1,92 +1,16 @@
-import { AlertDialog as Base } from '@base-ui/react/alert-dialog';
-import { type ReactNode, useState } from 'react';
-import { classNames } from '#lib/class-names.ts';
-import { Button } from './button.tsx';
-import { backdropClass, dialogClass, footerClass, viewportClass } from './dialog.tsx';
-import { TextField } from './text-field.tsx';
+import { lazy, Suspense, useState } from 'react';
+import type { ConfirmDialogProps } from './base/confirm-dialog.tsx';
 
-type ConfirmDialogProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: ReactNode;
-  description?: ReactNode;
-  confirmLabel: string;
-  /** The dialog stays busy until the promise ends; a rejection is shown in place and leaves it open. */
-  onConfirm: () => Promise<unknown> | void;
-  tone?: 'danger' | 'primary';
-  /** Words the person must type before the button works, for what cannot be undone. */
-  typeToConfirm?: string;
-  children?: ReactNode;
-};
+const Loaded = lazy(async () => ({ default: (await import('./base/confirm-dialog.tsx')).ConfirmDialog }));
 
+/** Asks before something that matters. Loaded when it is first opened. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onOpenChange, title, description } = props;
+  const [needed, setNeeded] = useState(props.open);
+  if (props.open && !needed) setNeeded(true);
+  if (!needed) return null;
   return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-      <Base.Portal>
-        <Base.Backdrop className={backdropClass} />
-        <Base.Viewport className={viewportClass}>
-          <Base.Popup className={classNames(dialogClass, 'sm:max-w-md')}>
-            <div className="flex flex-col gap-1 px-5 pt-4 pb-4">
-              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
-              {description && <Base.Description className="text-sm text-muted">{description}</Base.Description>}
-            </div>
-            <ConfirmBody {...props} />
-          </Base.Popup>
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
-
-function ConfirmBody({ confirmLabel, onConfirm, onOpenChange, tone = 'danger', typeToConfirm, children }: ConfirmDialogProps) {
-  const [pending, setPending] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const [typed, setTyped] = useState('');
-  const ready = typeToConfirm === undefined || typed.trim() === typeToConfirm;
-
-  async function confirm() {
-    setPending(true);
-    setError(null);
-    try {
-      await onConfirm();
-      onOpenChange(false);
-    } catch (cause) {
-      setError(cause instanceof Error ? cause.message : 'That did not work. Try again.');
-    } finally {
-      setPending(false);
-    }
-  }
-
-  return (
-    <>
-      <div className="flex flex-col gap-3 px-5 pb-4 empty:hidden">
-        {children}
-        {typeToConfirm !== undefined && (
-          <TextField
-            label={
-              <>
-                Type <span className="font-mono text-xs">{typeToConfirm}</span> to confirm
-              </>
-            }
-            value={typed}
-            onValueChange={setTyped}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        )}
-        {error && (
-          <p role="alert" className="text-sm text-danger">
-            {error}
-          </p>
-        )}
-      </div>
-      <footer className={footerClass}>
-        <Base.Close render={<Button>Cancel</Button>} disabled={pending} />
-        <Button variant={tone} disabled={!ready} loading={pending} onClick={() => void confirm()}>
-          {confirmLabel}
-        </Button>
-      </footer>
-    </>
+    <Suspense>
+      <Loaded {...props} />
+    </Suspense>
   );
 }

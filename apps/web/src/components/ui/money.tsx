@@ -1,5 +1,5 @@
+import { formatUsd, formatUsdExact } from '@staque/core/money/format-usd';
 import { classNames } from '#lib/class-names.ts';
-import { formatMoney, formatMoneyExact } from '#lib/format-money.ts';
 
 type MoneyProps = {
   /** A decimal string of dollars; null where no price is known, which is never shown as zero. */
@@ -22,11 +22,11 @@ export function Money({ amountUsd, per, estimated = false, className }: MoneyPro
   }
   return (
     <span
-      title={`${formatMoneyExact(amountUsd)}${per ?? ''}${estimated ? ' (estimated)' : ''}`}
+      title={`${formatUsdExact(amountUsd)}${per ?? ''}${estimated ? ' (estimated)' : ''}`}
       className={classNames('whitespace-nowrap tabular-nums', className)}
     >
       {estimated && <span aria-label="estimated">~</span>}
-      {formatMoney(amountUsd)}
+      {formatUsd(amountUsd)}
       {per && <span className="text-muted">{per}</span>}
     </span>
   );

@@ -1,36 +1,13 @@
-import { Popover as Base } from '@base-ui/react/popover';
-import type { ReactElement, ReactNode } from 'react';
-import { classNames } from '#lib/class-names.ts';
-import { popupClass } from './popup-classes.ts';
+import { lazy, Suspense } from 'react';
+import type { PopoverProps } from './base/popover.tsx';
 
-type PopoverProps = {
-  trigger: ReactElement;
-  title?: ReactNode;
-  align?: 'start' | 'center' | 'end';
-  side?: 'top' | 'bottom' | 'left' | 'right';
-  className?: string;
-  children: ReactNode;
-};
+const Loaded = lazy(async () => ({ default: (await import('./base/popover.tsx')).Popover }));
 
 /** Content beside its trigger: a receipt, filters, a small form. */
-export function Popover({ trigger, title, align = 'start', side = 'bottom', className, children }: PopoverProps) {
+export function Popover(props: PopoverProps) {
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align={align} side={side} sideOffset={6} collisionPadding={8} className="z-40">
-          <Base.Popup
-            className={classNames(
-              popupClass,
-              'flex max-h-(--available-height) max-w-[calc(100vw-1rem)] flex-col gap-2 overflow-y-auto p-3',
-              className ?? 'w-80',
-            )}
-          >
-            {title && <Base.Title className="text-sm font-semibold">{title}</Base.Title>}
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={props.trigger}>
+      <Loaded {...props} />
+    </Suspense>
   );
 }

@@ -1,5 +1,3 @@
-import { Toast as Base } from '@base-ui/react/toast';
-
 export type ToastTone = 'success' | 'info' | 'danger';
 
 type ToastOptions = {
@@ -8,17 +6,15 @@ type ToastOptions = {
   action?: { label: string; onClick: () => void };
 };
 
-export const toastManager = Base.createToastManager<{ tone: ToastTone }>();
-
 /** Short news at the screen's edge, callable from anywhere. What a person must not miss belongs in the page instead. */
 export const toast = {
-  success: (title: string, options: ToastOptions = {}) => show('success', title, options),
-  info: (title: string, options: ToastOptions = {}) => show('info', title, options),
-  error: (title: string, options: ToastOptions = {}) => show('danger', title, options),
-  close: (id: string) => toastManager.close(id),
+  success: (title: string, options: ToastOptions = {}) => void show('success', title, options),
+  info: (title: string, options: ToastOptions = {}) => void show('info', title, options),
+  error: (title: string, options: ToastOptions = {}) => void show('danger', title, options),
 };
 
-function show(tone: ToastTone, title: string, { description, action }: ToastOptions): string {
+async function show(tone: ToastTone, title: string, { description, action }: ToastOptions): Promise<void> {
+  const { toastManager } = await import('./base/toaster.tsx');
   const id = toastManager.add({
     title,
     description,
@@ -35,5 +31,4 @@ function show(tone: ToastTone, title: string, { description, action }: ToastOpti
       },
     }),
   });
-  return id;
 }

@@ -1,25 +1,13 @@
-import { Tooltip as Base } from '@base-ui/react/tooltip';
-import type { ReactElement, ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
+import type { TooltipProps } from './base/tooltip.tsx';
 
-type TooltipProps = {
-  content: ReactNode;
-  /** The element that the tooltip describes; it must take a ref and spread props. */
-  children: ReactElement;
-  side?: 'top' | 'bottom' | 'left' | 'right';
-};
+const Loaded = lazy(async () => ({ default: (await import('./base/tooltip.tsx')).Tooltip }));
 
 /** A short explanation on hover and focus. Never the only place of something that a person needs. */
-export function Tooltip({ content, children, side = 'top' }: TooltipProps) {
+export function Tooltip(props: TooltipProps) {
   return (
-    <Base.Root>
-      <Base.Trigger render={children} />
-      <Base.Portal>
-        <Base.Positioner side={side} sideOffset={6} className="z-50">
-          <Base.Popup className="max-w-72 rounded-md bg-inverse px-2 py-1 text-xs text-on-inverse shadow-md transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0 data-instant:transition-none">
-            {content}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={props.children}>
+      <Loaded {...props} />
+    </Suspense>
   );
 }

@@ -1,0 +1,145 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { SignedIn } from './signed-in.tsx';
+import { ErrorPage, NotFoundPage } from './status-pages.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/chat', replace: true });
+  },
+});
+
+const chat = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/chat',
+  component: lazyRouteComponent(() => import('#routes/chat-page.tsx'), 'ChatPage'),
+});
+
+const thread = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/chat/$threadId',
+  component: lazyRouteComponent(() => import('#routes/chat-page.tsx'), 'ChatPage'),
+});
+
+const deployments = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/deployments',
+  component: lazyRouteComponent(() => import('#routes/deployments-page.tsx'), 'DeploymentsPage'),
+});
+
+const deploy = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/deployments/new',
+  component: lazyRouteComponent(() => import('#routes/deploy-page.tsx'), 'DeployPage'),
+});
+
+const deployment = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/deployments/$deploymentId',
+  component: lazyRouteComponent(() => import('#routes/deployment-page.tsx'), 'DeploymentPage'),
+});
+
+const models = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/models',
+  component: lazyRouteComponent(() => import('#routes/models-page.tsx'), 'ModelsPage'),
+});
+
+const costs = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/costs',
+  component: lazyRouteComponent(() => import('#routes/costs-page.tsx'), 'CostsPage'),
+});
+
+const connections = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/connections',
+  component: lazyRouteComponent(() => import('#routes/connections-page.tsx'), 'ConnectionsPage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/users',
+  component: lazyRouteComponent(() => import('#routes/users-page.tsx'), 'UsersPage'),
+});
+
+const pricing = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/pricing',
+  component: lazyRouteComponent(() => import('#routes/pricing-page.tsx'), 'PricingPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/audit',
+  component: lazyRouteComponent(() => import('#routes/audit-page.tsx'), 'AuditPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('#routes/settings-page.tsx'), 'SettingsPage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('#routes/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('#routes/set-up-page.tsx'), 'SetUpPage'),
+});
+
+// The condition is known when the bundle is made, so a release holds neither the page nor its address.
+const development = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: '/dev/ui',
+        component: lazyRouteComponent(() => import('#dev/ui-page.tsx'), 'UiPage'),
+      }),
+    ]
+  : [];
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signedIn.addChildren([
+      home,
+      chat,
+      thread,
+      deployments,
+      deploy,
+      deployment,
+      models,
+      costs,
+      connections,
+      users,
+      pricing,
+      audit,
+      settings,
+    ]),
+    signIn,
+    setUp,
+    ...development,
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+  scrollToTopSelectors: ['#main'],
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,51 @@
+import { Toast as Base } from '@base-ui/react/toast';
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { buttonClass } from '../button.tsx';
+import type { ToastTone } from '../toast.ts';
+
+export const toastManager = Base.createToastManager<{ tone: ToastTone }>();
+
+/** Shows what `toast` says. Stands once in the app. */
+export function Toaster() {
+  return (
+    <Base.Provider toastManager={toastManager} limit={4}>
+      <Base.Portal>
+        <Base.Viewport className="fixed inset-x-3 bottom-3 z-50 flex flex-col gap-2 sm:right-4 sm:bottom-4 sm:left-auto sm:w-88">
+          <ToastList />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  );
+}
+
+function ToastList() {
+  const { toasts } = Base.useToastManager<{ tone: ToastTone }>();
+  return toasts.map((item) => {
+    const { icon: Icon, color } = tones[item.data?.tone ?? 'info'];
+    return (
+      <Base.Root
+        key={item.id}
+        toast={item}
+        className="translate-x-(--toast-swipe-movement-x) translate-y-(--toast-swipe-movement-y) rounded-lg border border-border bg-raised shadow-md transition-[translate,opacity] duration-200 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-3 data-starting-style:opacity-0"
+      >
+        <Base.Content className="flex items-start gap-2.5 p-3">
+          <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${color}`} />
+          <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+            <Base.Title className="text-sm font-medium" />
+            <Base.Description className="text-sm text-muted" />
+          </div>
+          {item.actionProps && <Base.Action className={buttonClass({ size: 'sm' })} />}
+          <Base.Close aria-label="Dismiss" className="-mt-0.5 -mr-1 flex size-6 items-center justify-center rounded-sm text-faint hover:text-text">
+            <X aria-hidden className="size-3.5" />
+          </Base.Close>
+        </Base.Content>
+      </Base.Root>
+    );
+  });
+}
+
+const tones = {
+  success: { icon: CircleCheck, color: 'text-success' },
+  info: { icon: Info, color: 'text-info' },
+  danger: { icon: CircleAlert, color: 'text-danger' },
+};

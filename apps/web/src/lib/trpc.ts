@@ -1,0 +1,32 @@
+import { httpBatchLink, httpSubscriptionLink, retryLink, splitLink } from '@trpc/client';
+import { createTRPCReact } from '@trpc/react-query';
+import type { AppRouter } from './app-router.ts';
+
+/** Typed hooks over the whole API: `trpc.deployments.list.useQuery()`. */
+export const trpc = createTRPCReact<AppRouter>();
+
+/** The browser's client. Plain JSON both ways; subscriptions go over Server-Sent Events and come back by themselves. */
+export function createTrpcClient(url = '/api/trpc'): ReturnType<typeof trpc.createClient> {
+  return trpc.createClient({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === 'subscription',
+        // An EventSource gives up for good on a non-200 answer, so each failure starts a new one; final errors end it.
+        true: [
+          retryLink({
+            retry: ({ error }) => !isFinal(error.data),
+            retryDelayMs: (attempt) => Math.min(200 * 2 ** attempt, 5000),
+          }),
+          httpSubscriptionLink({ url }),
+        ],
+        false: httpBatchLink({ url, maxItems: 10 }),
+      }),
+    ],
+  });
+}
+
+/** Whether asking again cannot help: the server answered, and said that the caller is at fault. */
+function isFinal(data: unknown): boolean {
+  const status = typeof data === 'object' && data !== null && 'httpStatus' in data ? data.httpStatus : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 && status !== 429 && status !== 408;
+}
