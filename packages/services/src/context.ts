@@ -1,0 +1,39 @@
+import type { Clock } from '@staque/core/clock';
+import type { IdGenerator } from '@staque/core/ids';
+import type { Database } from '@staque/db/client';
+import type { Providers } from '@staque/providers/provider';
+import type { Actor } from './actor.ts';
+import type { GenerationRunner } from './chat/generation-runner.ts';
+import type { NotificationBus } from './notification-bus.ts';
+import type { SecretBox } from './secret-box.ts';
+
+/** Structured logging; fields are chosen one by one, so that no secret and no message text can enter. */
+export interface Logger {
+  debug(fields: Record<string, unknown>, message: string): void;
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** What lives as long as the process; made once by the composition root. */
+export interface ServiceDependencies {
+  database: Database;
+  clock: Clock;
+  ids: IdGenerator;
+  providers: Providers;
+  secrets: SecretBox;
+  bus: NotificationBus;
+  log: Logger;
+  /** Identifies this process as the owner of leases. */
+  instanceId: string;
+  /** True while the simulated clouds run. */
+  sandbox: boolean;
+}
+
+/** What a verb gets: the dependencies and who is calling. */
+export interface Context extends ServiceDependencies {
+  actor: Actor;
+  runner: GenerationRunner;
+  requestId: string;
+  ip: string | null;
+}
