@@ -1,4 +1,6 @@
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { ZodError } from 'zod';
 import { AppError, toErrorView, type ErrorCode, type ErrorView } from '@staque/core/errors';
 
@@ -68,12 +70,10 @@ export interface ErrorShape {
 
 /** Everything a client learns of an error: our closed code, the text meant for people, and the id to find it in the log. */
 export function formatError({
-  shape,
   error,
   path,
   ctx,
 }: {
-  shape: { message: string; code: number; data: { httpStatus: number } };
   error: TRPCError;
   path: string | undefined;
   ctx: { requestId: string } | undefined;
@@ -82,47 +82,13 @@ export function formatError({
   const wrapped = error.cause instanceof AppError ? new TRPCError({ code: trpcCodeOf(view.code) }) : error;
   return {
     message: view.message,
-    code: shape.code,
+    code: TRPC_ERROR_CODES_BY_KEY[wrapped.code],
     data: {
       code: wrapped.code,
-      httpStatus: httpStatusOf(wrapped.code),
+      httpStatus: getHTTPStatusCodeFromError(wrapped),
       ...(path ? { path } : {}),
       error: view,
       requestId: ctx?.requestId ?? '',
     },
   };
-}
-
-function httpStatusOf(code: TRPC_ERROR_CODE_KEY): number {
-  switch (code) {
-    case 'UNAUTHORIZED':
-      return 401;
-    case 'FORBIDDEN':
-      return 403;
-    case 'NOT_FOUND':
-      return 404;
-    case 'CONFLICT':
-      return 409;
-    case 'PRECONDITION_FAILED':
-      return 412;
-    case 'PAYLOAD_TOO_LARGE':
-      return 413;
-    case 'UNSUPPORTED_MEDIA_TYPE':
-      return 415;
-    case 'TOO_MANY_REQUESTS':
-      return 429;
-    case 'BAD_GATEWAY':
-      return 502;
-    case 'SERVICE_UNAVAILABLE':
-      return 503;
-    case 'GATEWAY_TIMEOUT':
-      return 504;
-    case 'BAD_REQUEST':
-    case 'PARSE_ERROR':
-      return 400;
-    case 'METHOD_NOT_SUPPORTED':
-      return 405;
-    default:
-      return 500;
-  }
 }
