@@ -1,0 +1,320 @@
+import { AppError, type ErrorCode } from '@staque/core/errors';
+import { APIConnectionError, APIError } from 'openai';
+import { asArray, asRecord, asText, parseJson } from './openai-wire/json-value.ts';
+import { redactSecrets } from './redact-secrets.ts';
+
+export interface FailureContext {
+  /** Who failed, for the sentence: `OpenAI`, `NVIDIA NIM`. */
+  vendorName: string;
+  /** Values that must not appear in what is kept of the vendor's words. */
+  secrets?: readonly string[];
+}
+
+/** An error answer in the OpenAI dialect and its cousins, before it is judged. */
+interface VendorFailure {
+  status: number | null;
+  code: string;
+  type: string;
+  message: string;
+  retryAfterSeconds: number | null;
+  /** True when the answer had already begun: what was generated may be billed. */
+  inStream: boolean;
+}
+
+/**
+ * Any failure of the `openai` package or of the guarded fetch below it as the AppError that services act on. Errors that are ours
+ * already pass through. Never called for the caller's own abort: that is told apart by the caller's signal.
+ */
+export function openAiError(error: unknown, context: FailureContext): AppError {
+  const own = findCause(error, (each) => each instanceof AppError);
+  if (own instanceof AppError) return own;
+  if (error instanceof APIError && !(error instanceof APIConnectionError)) {
+    const body = asRecord(error.error);
+    return judge(
+      {
+        status: error.status ?? statusOf(body?.code) ?? statusOf(body?.status),
+        code: asText(error.code) ?? '',
+        type: asText(error.type) ?? '',
+        message:
+          bodyMessage(error.error) ?? (error.message === `${error.status} status code (no body)` ? '' : error.message),
+        retryAfterSeconds: retryAfter(error.headers),
+        inStream: error.status === undefined,
+      },
+      context,
+      error,
+    );
+  }
+  return transportError(error, { ...context, inStream: !(error instanceof APIConnectionError) });
+}
+
+/**
+ * An error body as a value, wherever it was found: inside a stream, or in a container's answer that AWS wraps. Accepts OpenAI's
+ * `{error: {…}}`, TGI's `{error: "…"}`, vLLM's `{object: "error", …}`, FastAPI's `{detail: …}` and problem JSON.
+ */
+export function vendorBodyError(
+  body: unknown,
+  context: FailureContext & { status?: number | null; inStream?: boolean; retryAfterSeconds?: number | null },
+): AppError {
+  const record = asRecord(body);
+  const inner = asRecord(record?.error) ?? record;
+  return judge(
+    {
+      status: context.status ?? statusOf(inner?.code) ?? statusOf(inner?.status),
+      code: asText(inner?.code) ?? '',
+      type: asText(inner?.type) ?? asText(record?.error_type) ?? '',
+      message: bodyMessage(body) ?? '',
+      retryAfterSeconds: context.retryAfterSeconds ?? null,
+      inStream: context.inStream ?? false,
+    },
+    context,
+  );
+}
+
+/** A failure of the connection itself: nothing was answered, or the answer broke off. */
+export function transportError(error: unknown, context: FailureContext & { inStream: boolean }): AppError {
+  const own = findCause(error, (each) => each instanceof AppError);
+  if (own instanceof AppError) return own;
+  const code = errorCode(error);
+  const vendor = redactSecrets(code ?? (error instanceof Error ? rootCause(error).message : ''), context.secrets);
+  const words = vendor === '' ? {} : { vendor };
+  if (context.inStream && error instanceof SyntaxError) {
+    return new AppError(
+      'provider_bad_answer',
+      `${context.vendorName} sent an answer that cannot be read.`,
+      { ...words, retryable: true, outcome: 'unknown' },
+      { cause: error },
+    );
+  }
+  if (code !== null && neverSent.has(code)) {
+    return new AppError(
+      'provider_unavailable',
+      `${context.vendorName} cannot be reached.`,
+      { ...words, retryable: true, outcome: 'refused', remedy: 'Check the address, and that the server is running.' },
+      { cause: error },
+    );
+  }
+  if (code !== null && (code.startsWith('ERR_TLS') || tlsCodes.test(code))) {
+    return new AppError(
+      'provider_unavailable',
+      `The certificate of ${context.vendorName} is not trusted.`,
+      {
+        ...words,
+        retryable: false,
+        outcome: 'refused',
+        remedy: 'Give the server a valid certificate, or trust its authority with NODE_EXTRA_CA_CERTS.',
+      },
+      { cause: error },
+    );
+  }
+  return new AppError(
+    'provider_unavailable',
+    context.inStream
+      ? `The connection to ${context.vendorName} broke in the middle of the answer.`
+      : `The connection to ${context.vendorName} broke before it answered.`,
+    { ...words, retryable: true, outcome: 'unknown' },
+    { cause: error },
+  );
+}
+
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const tlsCodes = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME|EPROTO/;
+
+function judge(failure: VendorFailure, context: FailureContext, cause?: unknown): AppError {
+  const verdict = verdictOn(failure, context.vendorName);
+  const vendor = redactSecrets(
+    [failure.status, failure.code, failure.message].filter(Boolean).join(' '),
+    context.secrets,
+  );
+  return new AppError(
+    verdict.code,
+    verdict.message,
+    {
+      ...(vendor === '' ? {} : { vendor }),
+      ...(verdict.remedy === undefined ? {} : { remedy: verdict.remedy }),
+      ...(verdict.retryable && failure.retryAfterSeconds !== null
+        ? { retryAfterSeconds: failure.retryAfterSeconds }
+        : {}),
+      retryable: verdict.retryable,
+      outcome: failure.inStream || failure.status === 504 ? 'unknown' : 'refused',
+    },
+    { cause },
+  );
+}
+
+interface Verdict {
+  code: ErrorCode;
+  message: string;
+  retryable: boolean;
+  remedy?: string;
+}
+
+const contextWords =
+  /context[ _](?:length|window)|maximum context|too many (?:input )?tokens|must have less than \d+ tokens|prompt is too long|reduce the length/i;
+const loadingWords = /loading|not ready|warming up|starting/i;
+
+function verdictOn(failure: VendorFailure, name: string): Verdict {
+  const { status, code, type, message } = failure;
+  if (
+    code === 'insufficient_quota' ||
+    type === 'insufficient_quota' ||
+    code === 'billing_not_active' ||
+    status === 402
+  ) {
+    return {
+      code: 'quota_exceeded',
+      message: `${name} says that the account's quota is used up.`,
+      retryable: false,
+      remedy: "Check the account's plan, credit and spending limit with the vendor.",
+    };
+  }
+  if (status === 429 || code === 'rate_limit_exceeded') {
+    return { code: 'provider_rate_limited', message: `${name} asks to slow down.`, retryable: true };
+  }
+  if (code === 'content_filter' || code === 'content_policy_violation') {
+    return {
+      code: 'provider_rejected',
+      message: `${name} refused the message by its content rules.`,
+      retryable: false,
+    };
+  }
+  if (
+    code === 'context_length_exceeded' ||
+    ((status === 400 || status === 413 || status === 422) && contextWords.test(message))
+  ) {
+    return {
+      code: 'context_too_long',
+      message: 'The conversation is longer than the model can read.',
+      retryable: false,
+      remedy: 'Start a new thread, or choose a model with a larger context window.',
+    };
+  }
+  if (status === 401 || status === 403 || code === 'invalid_api_key') {
+    return {
+      code: 'credentials_rejected',
+      message: `${name} does not accept the key.`,
+      retryable: false,
+      remedy: 'Enter a valid key in the connection, with the permission to use this model.',
+    };
+  }
+  if (status === 404 || status === 410 || code === 'model_not_found') return missing(failure, name);
+  if (status === 408 || status === 504) {
+    return { code: 'provider_timeout', message: `${name} did not answer in time.`, retryable: true };
+  }
+  if (status === 503 && loadingWords.test(message)) {
+    return {
+      code: 'provider_unavailable',
+      message: `${name} is still loading the model.`,
+      retryable: true,
+      remedy: 'Wait until the server is ready; large models take several minutes.',
+    };
+  }
+  if (
+    (status !== null && status >= 500) ||
+    (status === null && /server_error|overloaded|unavailable|internal/i.test(`${type} ${code}`))
+  ) {
+    return { code: 'provider_unavailable', message: `${name} has a problem on its side.`, retryable: true };
+  }
+  if (status === null)
+    return { code: 'provider_bad_answer', message: `${name} reported an error in its answer.`, retryable: false };
+  return { code: 'provider_rejected', message: `${name} refused the request.`, retryable: false };
+}
+
+function missing({ status, code, message }: VendorFailure, name: string): Verdict {
+  if (status === 410) {
+    return {
+      code: 'model_unavailable',
+      message: `${name} has retired this model.`,
+      retryable: false,
+      remedy: 'Choose another model.',
+    };
+  }
+  // NVIDIA's hosted API names the missing entitlement as a missing function.
+  if (/\bfunction\b.*not found for account/i.test(message)) {
+    return {
+      code: 'model_unavailable',
+      message: `This model is not enabled for the ${name} account.`,
+      retryable: false,
+      remedy: 'Open the model on build.nvidia.com with the same account and accept its terms, or choose another model.',
+    };
+  }
+  if (code === 'model_not_found' || /model/i.test(message)) {
+    return {
+      code: 'model_unavailable',
+      message: `${name} does not offer this model to this key.`,
+      retryable: false,
+      remedy: 'Check the model id, and that the key may use it.',
+    };
+  }
+  return {
+    code: 'provider_rejected',
+    message: `${name} knows no such address.`,
+    retryable: false,
+    remedy: 'Check the base URL of the connection; it usually ends in /v1.',
+  };
+}
+
+/** The sentence in an error body, or null. Validation errors of FastAPI are lists of `{loc, msg}`. */
+function bodyMessage(body: unknown): string | null {
+  if (typeof body === 'string') return messageOfText(body);
+  const record = asRecord(body);
+  if (!record) return null;
+  if (record.error !== undefined && record.error !== null) return bodyMessage(record.error);
+  const detail = record.detail;
+  const validation = asArray(detail).map((item) => {
+    const entry = asRecord(item);
+    return entry ? `${asArray(entry.loc).join('.')}: ${asText(entry.msg) ?? 'invalid'}` : String(item);
+  });
+  return (
+    asText(record.message) ??
+    asText(detail) ??
+    (validation.length > 0 ? validation.join('; ') : null) ??
+    asText(record.title) ??
+    null
+  );
+}
+
+function messageOfText(text: string): string | null {
+  const parsed = parseJson(text);
+  if (asRecord(parsed)) return bodyMessage(parsed);
+  // A proxy's HTML page says nothing that helps.
+  return /^\s*</.test(text) ? null : asText(text);
+}
+
+function statusOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 400 && value <= 599 ? value : null;
+}
+
+/** Seconds of a `retry-after` header, at least 1 and at most an hour; null when absent or a date. */
+function retryAfter(headers: Headers | undefined): number | null {
+  const seconds = Number(headers?.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(3600, Math.max(1, Math.ceil(seconds))) : null;
+}
+
+function errorCode(error: unknown): string | null {
+  const found = findCause(error, (each) => typeof asRecord(each)?.code === 'string');
+  return asText(asRecord(found)?.code);
+}
+
+/** The first of an error, its causes and their parts (several addresses were tried) that fits. */
+function findCause(error: unknown, fits: (each: unknown) => boolean, depth = 0): unknown {
+  if (error === undefined || error === null || depth > 6) return undefined;
+  if (fits(error)) return error;
+  if (error instanceof AggregateError) {
+    for (const part of error.errors) {
+      const found = findCause(part, fits, depth + 1);
+      if (found !== undefined) return found;
+    }
+  }
+  return error instanceof Error ? findCause(error.cause, fits, depth + 1) : undefined;
+}
+
+function rootCause(error: Error): Error {
+  return error.cause instanceof Error ? rootCause(error.cause) : error;
+}
