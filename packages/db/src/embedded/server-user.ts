@@ -1,0 +1,59 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+/** The operating-system user that the database runs as: null means the user of this process. */
+export type ServerUser = { uid: number; gid: number } | null;
+
+/**
+ * Postgres refuses to run as root: as root another user is chosen, the owner of an existing cluster first, then
+ * `postgres` (made with `useradd` when it is missing), then `nobody`.
+ */
+export function chooseServerUser(clusterFolder: string): ServerUser {
+  if (process.getuid?.() !== 0) return null;
+  const owner = statSync(clusterFolder, { throwIfNoEntry: false });
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  const user = findUser('postgres') ?? createUser('postgres') ?? findUser('nobody');
+  if (!user) {
+    throw new Error('Postgres does not run as root, and this system has neither a "postgres" nor a "nobody" user.');
+  }
+  return user;
+}
+
+/** What `spawn` needs to run a program as `user`; none of this process's environment (keys, credentials) is passed on. */
+export function spawnOptionsOf(user: ServerUser) {
+  const { PATH, SystemRoot, TEMP, TMP } = process.env;
+  const env = Object.fromEntries(
+    Object.entries({ PATH, SystemRoot, TEMP, TMP, LC_ALL: 'C', TZ: 'UTC' }).filter((entry) => entry[1] !== undefined),
+  );
+  return { ...user, env, cwd: path.parse(process.cwd()).root };
+}
+
+/** True when `user` can enter and list the folder. */
+export function canEnter(user: ServerUser, folder: string): boolean {
+  if (!user) return true;
+  return spawnSync('/bin/sh', ['-c', 'cd "$1" && test -x .', 'sh', folder], { ...spawnOptionsOf(user), stdio: 'ignore' }).status === 0;
+}
+
+function findUser(name: string): ServerUser {
+  try {
+    for (const line of readFileSync('/etc/passwd', 'utf8').split('\n')) {
+      const [user, , uid, gid] = line.split(':');
+      if (user === name && Number(uid) > 0) return { uid: Number(uid), gid: Number(gid) };
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return null;
+}
+
+function createUser(name: string): ServerUser {
+  try {
+    const args = ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name];
+    execFileSync('useradd', args, { stdio: 'ignore' });
+  } catch {
+    // No `useradd`, or a read-only system: an existing user will do.
+    return null;
+  }
+  return findUser(name);
+}
