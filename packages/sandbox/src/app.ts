@@ -1,6 +1,10 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { bedrockControlRoutes } from './bedrock/control-routes.ts';
+import { bedrockRuntimeRoutes } from './bedrock/runtime-routes.ts';
+import { compatibleRoutes } from './compatible/compatible-routes.ts';
 import { controlRoutes } from './control-routes.ts';
+import { nimRoutes } from './nim/nim-routes.ts';
 import { openAiRoutes } from './openai/openai-routes.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -10,5 +14,10 @@ export function createSandboxApp(sandbox: Sandbox): Hono<{ Bindings: HttpBinding
   app.get('/', (context) => context.json({ sandbox: 'ready', note: 'Simulated clouds. Nothing here is real.' }));
   app.route('/__control', controlRoutes(sandbox));
   app.route('/openai/v1', openAiRoutes(sandbox));
+  app.route('/nim/v1', nimRoutes(sandbox));
+  app.route('/compatible/v1', compatibleRoutes(sandbox));
+  app.get('/compatible/health', (context) => context.body(null, 200));
+  app.route('/bedrock', bedrockControlRoutes(sandbox));
+  app.route('/bedrock-runtime', bedrockRuntimeRoutes(sandbox));
   return app;
 }

@@ -1,26 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSandbox, type RunningSandbox } from '../start-sandbox.ts';
-import { control, type ControlClient } from '../testing/control.ts';
+import type { ControlClient } from '../testing/control.ts';
+import { runTestSandbox, type TestSandbox } from '../testing/running-sandbox.ts';
 
-let sandbox: RunningSandbox;
-let stateDir: string;
+let sandbox: TestSandbox;
 let admin: ControlClient;
 
 beforeAll(async () => {
-  stateDir = mkdtempSync(join(tmpdir(), 'sandbox-openai-'));
-  sandbox = await startSandbox({ stateDir });
-  admin = control(sandbox.url);
-  await admin.settings({ credential: '*', speed: 'instant' });
+  sandbox = await runTestSandbox();
+  admin = sandbox.control;
 });
-
-afterAll(async () => {
-  await sandbox.close();
-  rmSync(stateDir, { recursive: true });
-});
+afterAll(() => sandbox.close());
 
 function client(apiKey: string): OpenAI {
   return new OpenAI({ apiKey, baseURL: `${sandbox.url}/openai/v1`, maxRetries: 0 });
