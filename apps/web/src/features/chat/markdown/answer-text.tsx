@@ -1,0 +1,12 @@
+import { lazy, Suspense } from 'react';
+
+const Loaded = lazy(async () => ({ default: (await import('./markdown.tsx')).Markdown }));
+
+/** An answer as Markdown; as plain text until the renderer's code has arrived. */
+export function AnswerText({ text, streaming }: { text: string; streaming: boolean }) {
+  return (
+    <Suspense fallback={<p className="text-prose wrap-anywhere whitespace-pre-wrap">{text}</p>}>
+      <Loaded text={text} streaming={streaming} />
+    </Suspense>
+  );
+}
