@@ -1,6 +1,6 @@
 CREATE TABLE "audit_events" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "audit_events_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"actor_id" uuid,
 	"actor_kind" text NOT NULL,
 	"ip" text,
@@ -10,8 +10,8 @@ CREATE TABLE "audit_events" (
 	"before" jsonb,
 	"after" jsonb,
 	"request_id" text,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "attempts" (
@@ -21,9 +21,9 @@ CREATE TABLE "attempts" (
 	"state" text NOT NULL,
 	"price_sheet" jsonb NOT NULL,
 	"vendor_request_id" text,
-	"ended_at" timestamp with time zone,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"ended_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "chunks" (
@@ -48,7 +48,7 @@ CREATE TABLE "generations" (
 	"stop_requested" boolean DEFAULT false NOT NULL,
 	"owner_instance" uuid NOT NULL,
 	"fence" bigint DEFAULT 1 NOT NULL,
-	"lease_until" timestamp with time zone NOT NULL,
+	"lease_until" timestamp (3) with time zone NOT NULL,
 	"parameters" jsonb NOT NULL,
 	"estimated_input_tokens" integer NOT NULL,
 	"dropped_messages" integer DEFAULT 0 NOT NULL,
@@ -58,11 +58,11 @@ CREATE TABLE "generations" (
 	"cost_usd" numeric(24, 12),
 	"cost_status" text DEFAULT 'pending' NOT NULL,
 	"error" jsonb,
-	"started_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"first_token_at" timestamp with time zone,
-	"ended_at" timestamp with time zone,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"started_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"first_token_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "messages" (
@@ -75,8 +75,8 @@ CREATE TABLE "messages" (
 	"reasoning" text,
 	"client_message_id" uuid,
 	"request_hash" text,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "threads" (
@@ -85,8 +85,8 @@ CREATE TABLE "threads" (
 	"title" text NOT NULL,
 	"title_source" text DEFAULT 'auto' NOT NULL,
 	"pinned" boolean DEFAULT false NOT NULL,
-	"archived_at" timestamp with time zone,
-	"deleted_at" timestamp with time zone,
+	"archived_at" timestamp (3) with time zone,
+	"deleted_at" timestamp (3) with time zone,
 	"system_prompt" text,
 	"parameters" jsonb NOT NULL,
 	"deployment_id" uuid,
@@ -96,9 +96,9 @@ CREATE TABLE "threads" (
 	"unpriced_count" integer DEFAULT 0 NOT NULL,
 	"endpoint_count" integer DEFAULT 0 NOT NULL,
 	"simulated" boolean DEFAULT false NOT NULL,
-	"last_message_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"last_message_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "connections" (
@@ -112,9 +112,9 @@ CREATE TABLE "connections" (
 	"status" text DEFAULT 'untested' NOT NULL,
 	"last_test" jsonb,
 	"created_by" uuid,
-	"deleted_at" timestamp with time zone,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"deleted_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "models" (
@@ -135,9 +135,9 @@ CREATE TABLE "models" (
 	"suggested_instance_types" jsonb NOT NULL,
 	"price_subject" jsonb NOT NULL,
 	"raw" jsonb,
-	"refreshed_at" timestamp with time zone NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"refreshed_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "deployment_events" (
@@ -148,8 +148,8 @@ CREATE TABLE "deployment_events" (
 	"status" text NOT NULL,
 	"message" text NOT NULL,
 	"vendor" text,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "deployments" (
@@ -170,21 +170,21 @@ CREATE TABLE "deployments" (
 	"revision" integer DEFAULT 1 NOT NULL,
 	"target" jsonb NOT NULL,
 	"endpoint" jsonb,
-	"metered_until" timestamp with time zone,
+	"metered_until" timestamp (3) with time zone,
 	"status_reason" jsonb,
 	"lease_owner" uuid,
-	"lease_until" timestamp with time zone,
+	"lease_until" timestamp (3) with time zone,
 	"fence" bigint DEFAULT 0 NOT NULL,
-	"next_run_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"next_run_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"rounds" integer DEFAULT 0 NOT NULL,
 	"request_count" integer DEFAULT 0 NOT NULL,
 	"unpriced_count" integer DEFAULT 0 NOT NULL,
 	"total_usd" numeric(24, 12) DEFAULT '0' NOT NULL,
-	"ready_at" timestamp with time zone,
-	"deleted_at" timestamp with time zone,
-	"last_used_at" timestamp with time zone,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"ready_at" timestamp (3) with time zone,
+	"deleted_at" timestamp (3) with time zone,
+	"last_used_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "plans" (
@@ -199,21 +199,21 @@ CREATE TABLE "plans" (
 	"checks" jsonb NOT NULL,
 	"price" jsonb NOT NULL,
 	"creatable" boolean NOT NULL,
-	"used_at" timestamp with time zone,
-	"expires_at" timestamp with time zone NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"used_at" timestamp (3) with time zone,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "installation" (
 	"id" smallint PRIMARY KEY NOT NULL,
 	"install_id" uuid NOT NULL,
 	"setup_token_hash" text,
-	"setup_completed_at" timestamp with time zone,
+	"setup_completed_at" timestamp (3) with time zone,
 	"encryption_canary" text,
 	"time_zone" text DEFAULT 'UTC' NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "installation_single_row" CHECK ("installation"."id" = 1)
 );
 --> statement-breakpoint
@@ -221,7 +221,7 @@ CREATE TABLE "ledger" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "ledger_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"kind" text NOT NULL,
 	"idempotency_key" text NOT NULL,
-	"occurred_at" timestamp with time zone NOT NULL,
+	"occurred_at" timestamp (3) with time zone NOT NULL,
 	"user_id" uuid NOT NULL,
 	"api_key_id" uuid,
 	"connection_id" uuid NOT NULL,
@@ -259,8 +259,8 @@ CREATE TABLE "ledger" (
 	"amount_usd" numeric(24, 12),
 	"reason" text,
 	"actor_id" uuid,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "ledger_amount" CHECK (("ledger"."amount_usd" is null) = ("ledger"."cost_status" = 'unpriced') and "ledger"."amount_usd" <> 'NaN')
 );
 --> statement-breakpoint
@@ -268,8 +268,8 @@ CREATE TABLE "price_sync_runs" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"source" text NOT NULL,
 	"status" text NOT NULL,
-	"started_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"ended_at" timestamp with time zone,
+	"started_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"ended_at" timestamp (3) with time zone,
 	"opened" integer DEFAULT 0 NOT NULL,
 	"closed" integer DEFAULT 0 NOT NULL,
 	"unchanged" integer DEFAULT 0 NOT NULL,
@@ -277,8 +277,8 @@ CREATE TABLE "price_sync_runs" (
 	"rejected" integer DEFAULT 0 NOT NULL,
 	"notes" jsonb,
 	"error" text,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "price_versions" (
@@ -292,13 +292,13 @@ CREATE TABLE "price_versions" (
 	"amount_usd" numeric(24, 12) NOT NULL,
 	"source" text NOT NULL,
 	"source_note" text NOT NULL,
-	"valid_from" timestamp with time zone NOT NULL,
-	"valid_to" timestamp with time zone,
+	"valid_from" timestamp (3) with time zone NOT NULL,
+	"valid_to" timestamp (3) with time zone,
 	"sync_run_id" uuid,
 	"created_by" uuid,
 	"raw" jsonb,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "price_versions_amount" CHECK ("price_versions"."amount_usd" >= 0 and "price_versions"."amount_usd" <> 'NaN'),
 	CONSTRAINT "price_versions_range" CHECK ("price_versions"."valid_to" is null or "price_versions"."valid_to" >= "price_versions"."valid_from")
 );
@@ -319,8 +319,8 @@ CREATE TABLE "usage_daily" (
 	"output_tokens" bigint NOT NULL,
 	"tokens_usd" numeric(24, 12) NOT NULL,
 	"endpoint_usd" numeric(24, 12) NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "usage_daily_day_user_id_api_key_id_deployment_id_platform_model_key_simulated_pk" PRIMARY KEY("day","user_id","api_key_id","deployment_id","platform","model_key","simulated")
 );
 --> statement-breakpoint
@@ -330,23 +330,23 @@ CREATE TABLE "api_keys" (
 	"name" text NOT NULL,
 	"prefix" text NOT NULL,
 	"secret_hash" text NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	"last_used_at" timestamp with time zone,
-	"revoked_at" timestamp with time zone,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"last_used_at" timestamp (3) with time zone,
+	"revoked_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"public_id" uuid NOT NULL,
 	"user_id" uuid NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	"absolute_expires_at" timestamp with time zone NOT NULL,
-	"last_seen_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"absolute_expires_at" timestamp (3) with time zone NOT NULL,
+	"last_seen_at" timestamp (3) with time zone NOT NULL,
 	"user_agent" text,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "users" (
@@ -357,9 +357,9 @@ CREATE TABLE "users" (
 	"role" text NOT NULL,
 	"disabled" boolean DEFAULT false NOT NULL,
 	"must_change_password" boolean DEFAULT false NOT NULL,
-	"last_seen_at" timestamp with time zone,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"last_seen_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "attempts" ADD CONSTRAINT "attempts_generation_id_generations_id_fk" FOREIGN KEY ("generation_id") REFERENCES "public"."generations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -6,9 +6,9 @@ export function primaryId() {
   return uuid('id').primaryKey();
 }
 
-/** A point in time: `timestamptz` in Postgres, `Date` in rows. Milliseconds are the precision of what is read. */
+/** A point in time: `timestamptz` in Postgres, `Date` in rows. Milliseconds, as a `Date` has, so that a value read and sent back compares equal. */
 export function timestamptz(name: string) {
-  return timestamp(name, { withTimezone: true, mode: 'date' });
+  return timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 }
 
 /** `created_at` and `updated_at`, both set by the database's clock; spread into every table. */
