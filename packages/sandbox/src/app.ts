@@ -6,6 +6,8 @@ import { compatibleRoutes } from './compatible/compatible-routes.ts';
 import { controlRoutes } from './control-routes.ts';
 import { nimRoutes } from './nim/nim-routes.ts';
 import { openAiRoutes } from './openai/openai-routes.ts';
+import { sageMakerControlRoutes } from './sagemaker/control-routes.ts';
+import { sageMakerRuntimeRoutes } from './sagemaker/runtime-routes.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** All simulated clouds on one port, told apart by the first part of the path. */
@@ -19,5 +21,7 @@ export function createSandboxApp(sandbox: Sandbox): Hono<{ Bindings: HttpBinding
   app.get('/compatible/health', (context) => context.body(null, 200));
   app.route('/bedrock', bedrockControlRoutes(sandbox));
   app.route('/bedrock-runtime', bedrockRuntimeRoutes(sandbox));
+  app.route('/sagemaker', sageMakerControlRoutes(sandbox));
+  app.route('/sagemaker-runtime', sageMakerRuntimeRoutes(sandbox));
   return app;
 }
