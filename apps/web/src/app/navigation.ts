@@ -1,5 +1,5 @@
 import type { Permission } from '@staque/core/users/permissions';
-import { Boxes, type LucideIcon, MessageSquare, Plug, ScrollText, ServerCog, Settings, Tags, Users, Wallet } from 'lucide-react';
+import { Boxes, type LucideIcon, MessageSquare, Plug, ScrollText, Server, Settings, Tags, Users, Wallet } from 'lucide-react';
 
 type NavigationItem = {
   to: '/chat' | '/deployments' | '/models' | '/costs' | '/admin/connections' | '/admin/users' | '/admin/pricing' | '/admin/audit' | '/settings';
@@ -14,7 +14,7 @@ export const navigation: readonly { label: string | null; items: readonly Naviga
     label: null,
     items: [
       { to: '/chat', label: 'Chat', icon: MessageSquare, permission: 'chat:use' },
-      { to: '/deployments', label: 'Deployments', icon: ServerCog, permission: 'deployments:read' },
+      { to: '/deployments', label: 'Deployments', icon: Server, permission: 'deployments:read' },
       { to: '/models', label: 'Models', icon: Boxes, permission: 'models:read' },
       { to: '/costs', label: 'Costs', icon: Wallet, permission: 'costs:read-own' },
     ],

@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 import { SignedIn } from './signed-in.tsx';
 import { ErrorPage, NotFoundPage } from './status-pages.tsx';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+const root = createRootRoute({ component: Outlet, notFoundComponent: OutsideNotFound });
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 
@@ -137,6 +137,15 @@ export const router = createRouter({
   scrollRestoration: true,
   scrollToTopSelectors: ['#main'],
 });
+
+/** An unknown address outside the shell brings its own main landmark. */
+function OutsideNotFound() {
+  return (
+    <main>
+      <NotFoundPage />
+    </main>
+  );
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

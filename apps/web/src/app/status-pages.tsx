@@ -10,6 +10,7 @@ export function NotFoundPage() {
     <>
       <title>Not found · Staque</title>
       <EmptyState
+        heading="h1"
         icon={Compass}
         title="There is nothing at this address"
         description="It may have been deleted, or it belongs to somebody else."
@@ -29,6 +30,7 @@ export function DeniedPage() {
     <>
       <title>No access · Staque</title>
       <EmptyState
+        heading="h1"
         icon={Lock}
         title="Your role does not include this page"
         description="An administrator can change your role under Users."
@@ -48,6 +50,7 @@ export function ErrorPage({ error, reset }: { error: unknown; reset: () => void 
     <>
       <title>Error · Staque</title>
       <ErrorState
+        heading="h1"
         title="This page failed"
         description="Try again. If it keeps failing, reload the window; nothing that was saved is lost."
         detail={errorText(error)}

@@ -1,4 +1,4 @@
-import { ServerCog } from 'lucide-react';
+import { Server } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { Callout } from '#components/ui/callout.tsx';
 import { Card } from '#components/ui/card.tsx';
@@ -13,7 +13,7 @@ export function FeedbackSection() {
       <div className="grid gap-4 lg:grid-cols-3">
         <Card flush>
           <EmptyState
-            icon={ServerCog}
+            icon={Server}
             title="No deployments yet"
             description="A deployment is a model that your company may chat with."
             action={<Button variant="primary">Deploy a model</Button>}
@@ -27,7 +27,8 @@ export function FeedbackSection() {
             onRetry={() => {}}
           />
         </Card>
-        <Card title={<Skeleton className="h-5 w-40" />}>
+        <Card>
+          <Skeleton className="mb-3 h-5 w-40" />
           <SkeletonText lines={5} />
         </Card>
       </div>

@@ -1,4 +1,4 @@
-import { ServerCog } from 'lucide-react';
+import { Server } from 'lucide-react';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Page } from '#components/ui/page.tsx';
@@ -7,7 +7,7 @@ export function DeploymentPage() {
   return (
     <Page title="Deployment">
       <Card flush>
-        <EmptyState icon={ServerCog} title="Deployment" description="State, cost and configuration of one deployment." />
+        <EmptyState icon={Server} title="Deployment" description="State, cost and configuration of one deployment." />
       </Card>
     </Page>
   );

@@ -18,7 +18,7 @@ export function Card({ title, description, actions, flush = false, footer, child
       {(title || actions) && (
         <header className={classNames('flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-3.5', flush ? 'pb-3' : 'pb-1')}>
           <div className="flex min-w-0 flex-col">
-            <h2 className="text-base font-semibold">{title}</h2>
+            {title && <h2 className="text-base font-semibold">{title}</h2>}
             {description && <p className="text-sm text-muted">{description}</p>}
           </div>
           {actions && <div className="flex items-center gap-2">{actions}</div>}

@@ -13,9 +13,11 @@ type ErrorStateProps = {
   retrying?: boolean;
   /** `inline` for a part of a page, such as a failed answer or panel. */
   layout?: 'block' | 'inline';
+  /** `h1` where it is all that the page holds. */
+  heading?: 'h1' | 'h2';
 };
 
-export function ErrorState({ title, description, detail, onRetry, retrying = false, layout = 'block' }: ErrorStateProps) {
+export function ErrorState({ title, description, detail, onRetry, retrying = false, layout = 'block', heading: Heading = 'h2' }: ErrorStateProps) {
   const retry = onRetry && (
     <Button size={layout === 'inline' ? 'sm' : 'md'} icon={<RotateCw aria-hidden />} loading={retrying} onClick={onRetry}>
       Try again
@@ -40,7 +42,7 @@ export function ErrorState({ title, description, detail, onRetry, retrying = fal
         <CircleAlert aria-hidden className="size-5" />
       </span>
       <div className="flex max-w-md flex-col gap-1">
-        <h2 className="text-base font-semibold">{title}</h2>
+        <Heading className="text-base font-semibold">{title}</Heading>
         {description && <p className="text-sm text-muted">{description}</p>}
       </div>
       {detail && <p className="max-w-md rounded-md bg-sunken px-3 py-2 font-mono text-xs text-muted">{detail}</p>}

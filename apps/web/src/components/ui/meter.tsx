@@ -26,4 +26,4 @@ export function Meter({ label, ratio, valueText, tone = 'accent' }: MeterProps) 
   );
 }
 
-const fills = { accent: 'bg-accent', warning: 'bg-warning', danger: 'bg-danger' };
+const fills = { accent: 'bg-accent', warning: 'bg-warning-fill', danger: 'bg-danger-fill' };

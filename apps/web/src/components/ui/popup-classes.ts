@@ -5,4 +5,4 @@ export const popupClass =
 
 export const popupItemClass =
   'flex min-h-8 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none pointer-coarse:min-h-10 ' +
-  'data-highlighted:bg-hover data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0';
+  'data-highlighted:bg-active data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0';

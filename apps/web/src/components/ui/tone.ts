@@ -22,8 +22,8 @@ export const toneSubtle: Record<Tone, string> = {
 export const toneDot: Record<Tone, string> = {
   neutral: 'bg-faint',
   accent: 'bg-accent-text',
-  success: 'bg-success',
-  warning: 'bg-warning',
-  danger: 'bg-danger',
-  info: 'bg-info',
+  success: 'bg-success-fill',
+  warning: 'bg-warning-fill',
+  danger: 'bg-danger-fill',
+  info: 'bg-info-fill',
 };

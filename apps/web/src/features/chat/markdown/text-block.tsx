@@ -1,4 +1,4 @@
-import { ExternalLink, ImageOff } from 'lucide-react';
+import { ExternalLink, ImageOff, Square, SquareCheckBig } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
@@ -32,6 +32,7 @@ const components: Components = {
       <span>{children}</span>
     ),
   img: ({ src, alt }) => <ImagePlaceholder src={typeof src === 'string' ? src : ''} alt={alt ?? ''} />,
+  input: ({ checked }) => <TaskMark done={checked === true} />,
   table: ({ children }) => (
     <div className="table-scroll" tabIndex={0} role="region" aria-label="Table">
       <table>{children}</table>
@@ -50,6 +51,11 @@ function Code({ className, children }: ComponentProps<'code'>) {
   // The parser ends the text of block code with a newline, and only that.
   if (language || text.endsWith('\n')) return <CodeBlock code={text.replace(/\n$/, '')} language={language} />;
   return <code>{children}</code>;
+}
+
+function TaskMark({ done }: { done: boolean }) {
+  const Icon = done ? SquareCheckBig : Square;
+  return <Icon role="img" aria-label={done ? 'Done:' : 'To do:'} className="mr-2 inline size-4 align-[-0.15em] text-muted" />;
 }
 
 /** Images from a model are never loaded: the request would tell a stranger who is reading. */
