@@ -127,7 +127,7 @@ describe('Bedrock chat', () => {
   it('never calls a stream whole that ends without messageStop', async () => {
     const chat = await chatAgainst(stream([delta]));
     const { error } = await collect(chat.stream(simulatedConnection(), target, request, new AbortController().signal));
-    expect(error).toMatchObject({ code: 'provider_unavailable', details: { retryable: true, outcome: 'unknown' } });
+    expect(error).toMatchObject({ code: 'provider_bad_answer', details: { retryable: true, outcome: 'unknown' } });
   });
 
   it('reports a cut socket as broken off', async () => {

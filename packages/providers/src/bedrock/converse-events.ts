@@ -23,10 +23,16 @@ function toUsagePart(metadata: ConverseStreamMetadataEvent): ChatStreamPart | nu
   return {
     type: 'usage',
     usage,
-    servedTier: metadata.serviceTier?.type ?? null,
+    servedTier: servedTier(metadata),
     servedModel: metadata.trace?.promptRouter?.invokedModelId ?? null,
     raw: metadata.usage,
   };
+}
+
+/** The tier in the words that prices use: Bedrock calls its standard tier `default`. */
+function servedTier({ serviceTier }: ConverseStreamMetadataEvent): string | null {
+  if (!serviceTier?.type) return null;
+  return serviceTier.type === 'default' ? 'standard' : serviceTier.type;
 }
 
 /**
