@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { PostgresJsDatabase, PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
@@ -79,6 +80,8 @@ export async function runTransaction<Result>(
     } catch (error) {
       const retryable = error instanceof DatabaseError && (error.code === '40P01' || error.code === '40001');
       if (!retryable || attempt >= attempts) throw error;
+      // Let the winner have its locks first, or both meet again.
+      await sleep(attempt * (20 + Math.random() * 30));
     }
   }
 }

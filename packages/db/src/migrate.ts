@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { sql as fragment } from 'drizzle-orm';
 import postgres from 'postgres';
 import type { Db } from './client.ts';
-import { toDatabaseError } from './database-error.ts';
+import { mapDatabaseError, toDatabaseError } from './database-error.ts';
+import { assertServerVersion } from './server-check.ts';
 
 /** The folder `drizzle` at the root of the repository. */
 export const defaultMigrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
 
 const LOCK_KEY = '7310614832113520';
-const MINIMUM_SERVER_VERSION = 150_000;
 const LOCK_TIMEOUT_MS = 5000;
 const FILE_NAME = /^\d{4}_[a-z0-9_-]+\.sql$/;
 
@@ -36,7 +36,7 @@ export interface MigrateOptions {
 /**
  * Applies what is missing, each file in a transaction of its own; any number of processes may call it at once. Returns the
  * names it applied. Throws `MigrationError` when a file was edited, lost or added out of order since it was applied, when
- * the database is newer than these files, holds tables of something else, or is older than Postgres 15.
+ * the database is newer than these files or holds tables of something else; `UnsuitableServerError` below Postgres 15.
  */
 export async function migrateDatabase({
   url,
@@ -61,7 +61,7 @@ export async function migrateDatabase({
     }
     return pending.map((file) => file.name);
   } catch (error) {
-    throw error instanceof MigrationError ? error : toDatabaseError(error);
+    throw mapDatabaseError(error);
   } finally {
     // The end of the session gives the lock back.
     await sql.end({ timeout: 5 });
@@ -77,17 +77,22 @@ export function expectedSchemaVersion(migrationsFolder: string = defaultMigratio
 
 /** True when the newest migration applied is exactly `expected`, by default that of this version. */
 export async function isMigrated(db: Db, expected: string = expectedSchemaVersion()): Promise<boolean> {
-  const exists = await db.execute<{ found: boolean }>(fragment`select to_regclass('schema_migrations') is not null as found`);
+  const exists = await db.execute<{ found: boolean }>(
+    fragment`select to_regclass('schema_migrations') is not null as found`,
+  );
   if (!exists[0]?.found) return false;
   const newest = await db.execute<{ name: string | null }>(fragment`select max(name) as name from schema_migrations`);
   return newest[0]?.name === expected;
 }
 
 function readMigrations(folder: string): MigrationFile[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).toSorted();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .toSorted();
   const numbers = new Set(names.map((name) => name.slice(0, 4)));
   const malformed = names.filter((name) => !FILE_NAME.test(name));
-  if (malformed.length > 0) throw new MigrationError(`Migrations must be called NNNN_name.sql: ${malformed.join(', ')}`);
+  if (malformed.length > 0)
+    throw new MigrationError(`Migrations must be called NNNN_name.sql: ${malformed.join(', ')}`);
   if (numbers.size < names.length) throw new MigrationError(`Two migrations in ${folder} have the same number`);
   return names.map((name) => {
     // A checkout with Windows line ends is the same migration.
@@ -95,12 +100,6 @@ function readMigrations(folder: string): MigrationFile[] {
     const statements = text.split('--> statement-breakpoint').filter((statement) => statement.trim() !== '');
     return { name, hash: createHash('sha256').update(text).digest('hex'), statements };
   });
-}
-
-async function assertServerVersion(sql: postgres.Sql): Promise<void> {
-  const [row] = await sql<{ number: number; text: string }[]>`
-    select current_setting('server_version_num')::int as number, current_setting('server_version') as text`;
-  if (row && row.number < MINIMUM_SERVER_VERSION) throw new MigrationError(`Postgres ${row.text} is too old: 15 or newer is needed`);
 }
 
 async function takeLock(sql: postgres.Sql, log: (line: string) => void): Promise<void> {
@@ -177,6 +176,8 @@ async function applyFile(sql: postgres.Sql, { name, hash, statements }: Migratio
     });
   } catch (error) {
     const reason = toDatabaseError(error).message;
-    throw new MigrationError(`${name} failed at statement ${position} of ${statements.length} and changed nothing: ${reason}`);
+    throw new MigrationError(
+      `${name} failed at statement ${position} of ${statements.length} and changed nothing: ${reason}`,
+    );
   }
 }
