@@ -6,6 +6,7 @@ import { compatibleRoutes } from './compatible/compatible-routes.ts';
 import { controlRoutes } from './control-routes.ts';
 import { nimRoutes } from './nim/nim-routes.ts';
 import { openAiRoutes } from './openai/openai-routes.ts';
+import { pricingRoutes } from './pricing/pricing-routes.ts';
 import { sageMakerControlRoutes } from './sagemaker/control-routes.ts';
 import { sageMakerRuntimeRoutes } from './sagemaker/runtime-routes.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -23,5 +24,6 @@ export function createSandboxApp(sandbox: Sandbox): Hono<{ Bindings: HttpBinding
   app.route('/bedrock-runtime', bedrockRuntimeRoutes(sandbox));
   app.route('/sagemaker', sageMakerControlRoutes(sandbox));
   app.route('/sagemaker-runtime', sageMakerRuntimeRoutes(sandbox));
+  app.route('/pricing', pricingRoutes(sandbox));
   return app;
 }
