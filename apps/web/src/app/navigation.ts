@@ -1,8 +1,28 @@
 import type { Permission } from '@staque/core/users/permissions';
-import { Boxes, type LucideIcon, MessageSquare, Plug, ScrollText, Server, Settings, Tags, Users, Wallet } from 'lucide-react';
+import {
+  Boxes,
+  type LucideIcon,
+  MessageSquare,
+  Plug,
+  ScrollText,
+  Server,
+  Settings,
+  Tags,
+  Users,
+  Wallet,
+} from 'lucide-react';
 
 type NavigationItem = {
-  to: '/chat' | '/deployments' | '/models' | '/costs' | '/admin/connections' | '/admin/users' | '/admin/pricing' | '/admin/audit' | '/settings';
+  to:
+    | '/chat'
+    | '/deployments'
+    | '/models'
+    | '/costs'
+    | '/admin/connections'
+    | '/admin/users'
+    | '/admin/pricing'
+    | '/admin/audit'
+    | '/settings';
   label: string;
   icon: LucideIcon;
   permission?: Permission;

@@ -14,7 +14,10 @@ export function Shell() {
   const [drawerOpen, setDrawerOpen] = useState(false);
   return (
     <div className="flex h-dvh flex-col">
-      <a href="#main" className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
         Skip to content
       </a>
       {sandbox && <SandboxBanner />}
@@ -42,5 +45,11 @@ export function Shell() {
 function NavigationProgress() {
   const loading = useRouterState({ select: (state) => state.status === 'pending' });
   if (!loading) return null;
-  return <div role="progressbar" aria-label="Loading page" className="fixed inset-x-0 top-0 z-50 h-0.5 animate-pulse bg-accent" />;
+  return (
+    <div
+      role="progressbar"
+      aria-label="Loading page"
+      className="fixed inset-x-0 top-0 z-50 h-0.5 animate-pulse bg-accent"
+    />
+  );
 }

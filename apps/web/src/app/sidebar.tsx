@@ -10,7 +10,11 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
   const { role } = useSession().user;
   return (
     <div className="flex h-full flex-col gap-1 p-2.5">
-      <Link to="/" onClick={onNavigate} className="flex h-9 w-fit items-center rounded-md px-2 focus-visible:outline-offset-0">
+      <Link
+        to="/"
+        onClick={onNavigate}
+        className="flex h-9 w-fit items-center rounded-md px-2 focus-visible:outline-offset-0"
+      >
         <Logo />
       </Link>
       <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto py-2">

@@ -19,7 +19,10 @@ export function UserMenu() {
           type="button"
           className="flex items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-hover data-popup-open:bg-hover"
         >
-          <span aria-hidden className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-subtle text-xs font-semibold text-accent-text">
+          <span
+            aria-hidden
+            className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-subtle text-xs font-semibold text-accent-text"
+          >
             {initials(user.name)}
           </span>
           <span className="flex min-w-0 flex-1 flex-col">

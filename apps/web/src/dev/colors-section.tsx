@@ -1,7 +1,28 @@
 import { Section } from './section.tsx';
 
-const grounds = ['bg-sunken', 'bg-bg', 'bg-surface', 'bg-raised', 'bg-hover', 'bg-active', 'bg-accent-subtle', 'bg-success-subtle', 'bg-warning-subtle', 'bg-danger-subtle', 'bg-info-subtle'];
-const words = ['text-text', 'text-muted', 'text-faint', 'text-accent-text', 'text-success', 'text-warning', 'text-danger', 'text-info'];
+const grounds = [
+  'bg-sunken',
+  'bg-bg',
+  'bg-surface',
+  'bg-raised',
+  'bg-hover',
+  'bg-active',
+  'bg-accent-subtle',
+  'bg-success-subtle',
+  'bg-warning-subtle',
+  'bg-danger-subtle',
+  'bg-info-subtle',
+];
+const words = [
+  'text-text',
+  'text-muted',
+  'text-faint',
+  'text-accent-text',
+  'text-success',
+  'text-warning',
+  'text-danger',
+  'text-info',
+];
 const sizes = ['text-2xs', 'text-xs', 'text-sm', 'text-base', 'text-prose', 'text-lg', 'text-xl', 'text-2xl'];
 
 export function ColorsSection() {

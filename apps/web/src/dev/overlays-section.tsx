@@ -51,9 +51,19 @@ export function OverlaysSection() {
         <Tooltip content="A tooltip of a few words">
           <Button>Tooltip</Button>
         </Tooltip>
-        <Button onClick={() => toast.success('Deployment created', { description: 'It is ready in about four minutes.' })}>Toast</Button>
-        <Button onClick={() => toast.info('Thread deleted', { action: { label: 'Undo', onClick: () => {} } })}>Toast with undo</Button>
-        <Button onClick={() => toast.error('The connection was refused', { description: 'AWS said: the security token is invalid.' })}>
+        <Button
+          onClick={() => toast.success('Deployment created', { description: 'It is ready in about four minutes.' })}
+        >
+          Toast
+        </Button>
+        <Button onClick={() => toast.info('Thread deleted', { action: { label: 'Undo', onClick: () => {} } })}>
+          Toast with undo
+        </Button>
+        <Button
+          onClick={() =>
+            toast.error('The connection was refused', { description: 'AWS said: the security token is invalid.' })
+          }
+        >
           Error toast
         </Button>
       </Row>
@@ -82,7 +92,13 @@ export function OverlaysSection() {
         typeToConfirm="support-assistant"
         onConfirm={() => {}}
       />
-      <Sheet open={open === 'sheet'} onOpenChange={close} title="Filters" description="Narrow the list." footer={<Button variant="primary">Apply</Button>}>
+      <Sheet
+        open={open === 'sheet'}
+        onOpenChange={close}
+        title="Filters"
+        description="Narrow the list."
+        footer={<Button variant="primary">Apply</Button>}
+      >
         <TextField label="Name" />
       </Sheet>
     </Section>

@@ -7,7 +7,11 @@ export function AuditPage() {
   return (
     <Page title="Audit">
       <Card flush>
-        <EmptyState icon={ScrollText} title="Nothing recorded yet" description="Each administrative change is recorded here with who made it and when." />
+        <EmptyState
+          icon={ScrollText}
+          title="Nothing recorded yet"
+          description="Each administrative change is recorded here with who made it and when."
+        />
       </Card>
     </Page>
   );

@@ -7,7 +7,11 @@ export function ChatPage() {
   return (
     <Page title="Chat">
       <Card flush>
-        <EmptyState icon={MessageSquare} title="Talk to a model" description="Pick a deployment and ask it something." />
+        <EmptyState
+          icon={MessageSquare}
+          title="Talk to a model"
+          description="Pick a deployment and ask it something."
+        />
       </Card>
     </Page>
   );

@@ -7,7 +7,11 @@ export function ConnectionsPage() {
   return (
     <Page title="Connections">
       <Card flush>
-        <EmptyState icon={Plug} title="No connections yet" description="A connection is an account at a cloud or a model server." />
+        <EmptyState
+          icon={Plug}
+          title="No connections yet"
+          description="A connection is an account at a cloud or a model server."
+        />
       </Card>
     </Page>
   );

@@ -7,7 +7,11 @@ export function CostsPage() {
   return (
     <Page title="Costs">
       <Card flush>
-        <EmptyState icon={Wallet} title="Nothing spent yet" description="Every answer and every endpoint hour appears here with its exact cost." />
+        <EmptyState
+          icon={Wallet}
+          title="Nothing spent yet"
+          description="Every answer and every endpoint hour appears here with its exact cost."
+        />
       </Card>
     </Page>
   );

@@ -7,7 +7,11 @@ export function DeploymentsPage() {
   return (
     <Page title="Deployments">
       <Card flush>
-        <EmptyState icon={Server} title="No deployments yet" description="A deployment is a model that this company may chat with, on one of its connections." />
+        <EmptyState
+          icon={Server}
+          title="No deployments yet"
+          description="A deployment is a model that this company may chat with, on one of its connections."
+        />
       </Card>
     </Page>
   );

@@ -7,7 +7,11 @@ export function PricingPage() {
   return (
     <Page title="Pricing">
       <Card flush>
-        <EmptyState icon={Tags} title="No prices yet" description="Prices are versions in time; an answer keeps the price it was made at." />
+        <EmptyState
+          icon={Tags}
+          title="No prices yet"
+          description="Prices are versions in time; an answer keeps the price it was made at."
+        />
       </Card>
     </Page>
   );

@@ -7,7 +7,11 @@ export function UsersPage() {
   return (
     <Page title="Users">
       <Card flush>
-        <EmptyState icon={Users} title="Only you so far" description="Invite the people who are to chat, deploy or watch the costs." />
+        <EmptyState
+          icon={Users}
+          title="Only you so far"
+          description="Invite the people who are to chat, deploy or watch the costs."
+        />
       </Card>
     </Page>
   );

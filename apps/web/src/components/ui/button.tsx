@@ -53,9 +53,12 @@ const sizes: Record<ButtonSize, string> = {
 };
 
 const variants: Record<ButtonVariant, string> = {
-  primary: 'border-transparent bg-accent text-on-accent shadow-xs enabled:hover:bg-accent-hover [a&]:hover:bg-accent-hover',
-  secondary: 'border-border-strong bg-surface text-text shadow-xs enabled:hover:bg-hover [a&]:hover:bg-hover data-popup-open:bg-hover',
-  ghost: 'border-transparent text-muted enabled:hover:bg-hover enabled:hover:text-text [a&]:hover:bg-hover [a&]:hover:text-text data-popup-open:bg-hover data-popup-open:text-text',
+  primary:
+    'border-transparent bg-accent text-on-accent shadow-xs enabled:hover:bg-accent-hover [a&]:hover:bg-accent-hover',
+  secondary:
+    'border-border-strong bg-surface text-text shadow-xs enabled:hover:bg-hover [a&]:hover:bg-hover data-popup-open:bg-hover',
+  ghost:
+    'border-transparent text-muted enabled:hover:bg-hover enabled:hover:text-text [a&]:hover:bg-hover [a&]:hover:text-text data-popup-open:bg-hover data-popup-open:text-text',
   danger: 'border-transparent bg-danger-fill text-on-danger shadow-xs enabled:hover:brightness-95',
   'danger-ghost': 'border-transparent text-danger enabled:hover:bg-danger-subtle',
 };

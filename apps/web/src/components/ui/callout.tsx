@@ -14,7 +14,12 @@ type CalloutProps = {
 export function Callout({ tone = 'info', title, children, action }: CalloutProps) {
   const Icon = icons[tone];
   return (
-    <div className={classNames('flex flex-wrap items-start gap-x-2.5 gap-y-2 rounded-lg px-3 py-2.5 sm:flex-nowrap', grounds[tone])}>
+    <div
+      className={classNames(
+        'flex flex-wrap items-start gap-x-2.5 gap-y-2 rounded-lg px-3 py-2.5 sm:flex-nowrap',
+        grounds[tone],
+      )}
+    >
       <Icon aria-hidden className={classNames('mt-0.5 size-4 shrink-0', toneText[tone])} />
       <div className="flex min-w-0 flex-1 flex-col gap-0.5 text-sm">
         {title && <p className="font-medium">{title}</p>}

@@ -13,7 +13,14 @@ type CheckboxProps = {
   disabled?: boolean;
 };
 
-export function Checkbox({ label, description, hideLabel = false, indeterminate = false, onCheckedChange, ...props }: CheckboxProps) {
+export function Checkbox({
+  label,
+  description,
+  hideLabel = false,
+  indeterminate = false,
+  onCheckedChange,
+  ...props
+}: CheckboxProps) {
   return (
     <label className="flex items-start gap-2.5 has-data-disabled:opacity-55">
       <Base.Root
@@ -23,7 +30,11 @@ export function Checkbox({ label, description, hideLabel = false, indeterminate 
         className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-border-strong bg-surface shadow-xs transition-colors hover:border-faint data-checked:border-accent data-checked:bg-accent data-indeterminate:border-accent data-indeterminate:bg-accent"
       >
         <Base.Indicator className="text-on-accent data-unchecked:hidden">
-          {indeterminate ? <Minus aria-hidden className="size-3 stroke-3" /> : <Check aria-hidden className="size-3 stroke-3" />}
+          {indeterminate ? (
+            <Minus aria-hidden className="size-3 stroke-3" />
+          ) : (
+            <Check aria-hidden className="size-3 stroke-3" />
+          )}
         </Base.Indicator>
       </Base.Root>
       <span className={hideLabel ? 'sr-only' : 'flex min-w-0 flex-col'}>

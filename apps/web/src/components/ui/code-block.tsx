@@ -16,7 +16,10 @@ export function CodeBlock({ code, language, children }: CodeBlockProps) {
         <span className="truncate">{language || 'text'}</span>
         <CopyButton value={code} label="Copy code" />
       </figcaption>
-      <pre tabIndex={0} className="overflow-x-auto p-3 font-mono text-xs leading-5 wrap-normal focus-visible:-outline-offset-2">
+      <pre
+        tabIndex={0}
+        className="overflow-x-auto p-3 font-mono text-xs leading-5 wrap-normal focus-visible:-outline-offset-2"
+      >
         <code>{children ?? code}</code>
       </pre>
     </figure>

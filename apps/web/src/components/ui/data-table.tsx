@@ -40,7 +40,12 @@ export function DataTable<Row, Sort extends string = string>(props: DataTablePro
   const { label, columns, rows, rowKey, sort, onSortChange, empty } = props;
   if (rows?.length === 0 && empty) return empty;
   return (
-    <table role="table" aria-label={label} aria-busy={!rows} className="w-full border-collapse text-left text-sm max-md:block">
+    <table
+      role="table"
+      aria-label={label}
+      aria-busy={!rows}
+      className="w-full border-collapse text-left text-sm max-md:block"
+    >
       <thead role="rowgroup" className="sticky top-0 z-2 bg-surface max-md:hidden">
         <tr role="row">
           {columns.map((column) => (
@@ -48,14 +53,24 @@ export function DataTable<Row, Sort extends string = string>(props: DataTablePro
               key={column.id}
               role="columnheader"
               scope="col"
-              aria-sort={column.sort && sort?.by === column.sort ? (sort.direction === 'asc' ? 'ascending' : 'descending') : undefined}
+              aria-sort={
+                column.sort && sort?.by === column.sort
+                  ? sort.direction === 'asc'
+                    ? 'ascending'
+                    : 'descending'
+                  : undefined
+              }
               className={classNames(
                 'h-9 border-b border-border px-3 text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4',
                 column.align === 'end' && 'text-right',
                 column.className,
               )}
             >
-              {column.sort && onSortChange ? <SortButton column={column} by={column.sort} sort={sort} onSortChange={onSortChange} /> : column.header}
+              {column.sort && onSortChange ? (
+                <SortButton column={column} by={column.sort} sort={sort} onSortChange={onSortChange} />
+              ) : (
+                column.header
+              )}
             </th>
           ))}
         </tr>
@@ -80,7 +95,8 @@ export function DataTable<Row, Sort extends string = string>(props: DataTablePro
 }
 
 /** Stretches the link of a row's title cell over the whole row. */
-export const rowLinkClass = 'font-medium text-text after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring outline-none';
+export const rowLinkClass =
+  'font-medium text-text after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring outline-none';
 
 function Cell<Row, Sort extends string>({ column, children }: { column: Column<Row, Sort>; children: ReactNode }) {
   const card = column.card ?? 'labelled';
@@ -120,7 +136,10 @@ function SortButton<Row, Sort extends string>({ column, by, sort, onSortChange }
     <button
       type="button"
       onClick={() => onSortChange({ by, direction: direction === 'desc' ? 'asc' : 'desc' })}
-      className={classNames('-mx-1 inline-flex items-center gap-1 rounded-xs px-1 hover:text-text', direction && 'text-text')}
+      className={classNames(
+        '-mx-1 inline-flex items-center gap-1 rounded-xs px-1 hover:text-text',
+        direction && 'text-text',
+      )}
     >
       {column.header}
       <Icon aria-hidden className={classNames('size-3', !direction && 'text-faint')} />
@@ -130,10 +149,16 @@ function SortButton<Row, Sort extends string>({ column, by, sort, onSortChange }
 
 function SkeletonRows<Row, Sort extends string>({ columns }: { columns: readonly Column<Row, Sort>[] }) {
   return [0, 1, 2, 3, 4].map((row) => (
-    <tr key={row} role="row" className="border-b border-border last:border-b-0 max-md:flex max-md:flex-col max-md:gap-2 max-md:px-4 max-md:py-3">
+    <tr
+      key={row}
+      role="row"
+      className="border-b border-border last:border-b-0 max-md:flex max-md:flex-col max-md:gap-2 max-md:px-4 max-md:py-3"
+    >
       {columns.map((column) => (
         <Cell key={column.id} column={column}>
-          <Skeleton className={classNames('h-4', column.align === 'end' ? 'ml-auto w-14' : row % 2 ? 'w-24' : 'w-32')} />
+          <Skeleton
+            className={classNames('h-4', column.align === 'end' ? 'ml-auto w-14' : row % 2 ? 'w-24' : 'w-32')}
+          />
         </Cell>
       ))}
     </tr>

@@ -17,15 +17,31 @@ type ErrorStateProps = {
   heading?: 'h1' | 'h2';
 };
 
-export function ErrorState({ title, description, detail, onRetry, retrying = false, layout = 'block', heading: Heading = 'h2' }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  description,
+  detail,
+  onRetry,
+  retrying = false,
+  layout = 'block',
+  heading: Heading = 'h2',
+}: ErrorStateProps) {
   const retry = onRetry && (
-    <Button size={layout === 'inline' ? 'sm' : 'md'} icon={<RotateCw aria-hidden />} loading={retrying} onClick={onRetry}>
+    <Button
+      size={layout === 'inline' ? 'sm' : 'md'}
+      icon={<RotateCw aria-hidden />}
+      loading={retrying}
+      onClick={onRetry}
+    >
       Try again
     </Button>
   );
   if (layout === 'inline') {
     return (
-      <div role="alert" className="flex items-start gap-2.5 rounded-lg border border-danger/30 bg-danger-subtle px-3 py-2.5">
+      <div
+        role="alert"
+        className="flex items-start gap-2.5 rounded-lg border border-danger/30 bg-danger-subtle px-3 py-2.5"
+      >
         <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
         <div className="flex min-w-0 flex-1 flex-col gap-0.5">
           <p className="text-sm font-medium">{title}</p>

@@ -15,7 +15,15 @@ export type FieldProps = {
 };
 
 /** Label, control, description and error, tied together for screen readers. */
-export function Field({ label, hideLabel, description, error, hint, className, children }: FieldProps & { children: ReactNode }) {
+export function Field({
+  label,
+  hideLabel,
+  description,
+  error,
+  hint,
+  className,
+  children,
+}: FieldProps & { children: ReactNode }) {
   return (
     <Base.Root invalid={Boolean(error)} className={classNames('flex min-w-0 flex-col gap-1.5', className)}>
       <div className={hideLabel ? 'sr-only' : 'flex items-baseline justify-between gap-3'}>

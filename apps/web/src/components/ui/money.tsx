@@ -15,7 +15,10 @@ type MoneyProps = {
 export function Money({ amountUsd, per, estimated = false, className }: MoneyProps) {
   if (amountUsd === null) {
     return (
-      <span title="No price is known, so the cost is not known either." className={classNames('text-warning', className)}>
+      <span
+        title="No price is known, so the cost is not known either."
+        className={classNames('text-warning', className)}
+      >
         unknown price
       </span>
     );

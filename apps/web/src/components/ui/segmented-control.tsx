@@ -11,7 +11,12 @@ type SegmentedControlProps<Value extends string> = {
 };
 
 /** Two to five choices side by side; arrow keys move between them. */
-export function SegmentedControl<Value extends string>({ label, items, value, onValueChange }: SegmentedControlProps<Value>) {
+export function SegmentedControl<Value extends string>({
+  label,
+  items,
+  value,
+  onValueChange,
+}: SegmentedControlProps<Value>) {
   return (
     <RadioGroup
       aria-label={label}

@@ -26,7 +26,12 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         {...(name !== undefined && { name })}
         onValueChange={(next) => next !== null && onValueChange(next)}
       >
-        <Base.Trigger className={classNames(controlClass, 'flex h-8 items-center justify-between gap-2 pr-2 pl-2.5 text-left pointer-coarse:h-10')}>
+        <Base.Trigger
+          className={classNames(
+            controlClass,
+            'flex h-8 items-center justify-between gap-2 pr-2 pl-2.5 text-left pointer-coarse:h-10',
+          )}
+        >
           <Base.Value placeholder={placeholder} className="truncate data-placeholder:text-faint" />
           <Base.Icon className="text-faint">
             <ChevronsUpDown aria-hidden className="size-3.5" />
@@ -34,9 +39,19 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         </Base.Trigger>
         <Base.Portal>
           <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-40 outline-none">
-            <Base.Popup className={classNames(popupClass, 'max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto p-1')}>
+            <Base.Popup
+              className={classNames(
+                popupClass,
+                'max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto p-1',
+              )}
+            >
               {items.map((item) => (
-                <Base.Item key={item.value} value={item.value} disabled={item.disabled ?? false} className={popupItemClass}>
+                <Base.Item
+                  key={item.value}
+                  value={item.value}
+                  disabled={item.disabled ?? false}
+                  className={popupItemClass}
+                >
                   {item.icon}
                   <span className="flex min-w-0 flex-1 flex-col">
                     <Base.ItemText>{item.label}</Base.ItemText>

@@ -13,7 +13,9 @@ export function Status({ tone, label, active = false }: StatusProps) {
   return (
     <span className="inline-flex items-center gap-2 text-sm whitespace-nowrap">
       <span aria-hidden className="relative flex size-2">
-        {active && <span className={classNames('absolute -inset-0.75 animate-pulse rounded-full opacity-35', toneDot[tone])} />}
+        {active && (
+          <span className={classNames('absolute -inset-0.75 animate-pulse rounded-full opacity-35', toneDot[tone])} />
+        )}
         <span className={classNames('relative size-2 rounded-full', toneDot[tone])} />
       </span>
       {label}

@@ -13,7 +13,11 @@ type TabsProps<Value extends string> = {
 /** Views of one thing on one page. Keep `value` in the URL. Only the open panel is mounted. */
 export function Tabs<Value extends string>({ label, tabs, value, onValueChange }: TabsProps<Value>) {
   return (
-    <Base.Root value={value} onValueChange={(next: Value) => onValueChange(next)} className="flex min-w-0 flex-col gap-4">
+    <Base.Root
+      value={value}
+      onValueChange={(next: Value) => onValueChange(next)}
+      className="flex min-w-0 flex-col gap-4"
+    >
       <Base.List aria-label={label} className="relative flex gap-1 overflow-x-auto border-b border-border">
         {tabs.map((tab) => (
           <Base.Tab
@@ -22,7 +26,9 @@ export function Tabs<Value extends string>({ label, tabs, value, onValueChange }
             className="flex h-9 shrink-0 items-center gap-1.5 rounded-t-md px-2.5 text-sm font-medium text-muted transition-colors hover:text-text focus-visible:-outline-offset-2 data-active:text-text"
           >
             {tab.label}
-            {tab.count !== undefined && <span className="rounded-full bg-hover px-1.5 text-2xs text-muted tabular-nums">{tab.count}</span>}
+            {tab.count !== undefined && (
+              <span className="rounded-full bg-hover px-1.5 text-2xs text-muted tabular-nums">{tab.count}</span>
+            )}
           </Base.Tab>
         ))}
         <Base.Indicator className="absolute bottom-0 left-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) bg-accent transition-[translate,width] duration-150" />

@@ -15,11 +15,16 @@ type TextFieldProps = Omit<ComponentPropsWithRef<'input'>, 'prefix' | 'value' | 
   };
 
 export function TextField(props: TextFieldProps) {
-  const { label, hideLabel, description, error, hint, className, onValueChange, prefix, suffix, mono, ...input } = props;
+  const { label, hideLabel, description, error, hint, className, onValueChange, prefix, suffix, mono, ...input } =
+    props;
   return (
     <Field {...{ label, description, error, hint, className }} hideLabel={hideLabel ?? false}>
       <div className="relative flex">
-        {prefix && <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-faint [&_svg]:size-4">{prefix}</span>}
+        {prefix && (
+          <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-faint [&_svg]:size-4">
+            {prefix}
+          </span>
+        )}
         <Base.Control
           {...input}
           {...(onValueChange && { onValueChange: (value: string) => onValueChange(value) })}

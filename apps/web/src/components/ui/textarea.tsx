@@ -13,7 +13,20 @@ type TextareaProps = Omit<ComponentPropsWithRef<'textarea'>, 'value' | 'defaultV
 
 /** Grows with its text from `rows` up to about half the window. */
 export function Textarea(props: TextareaProps) {
-  const { label, hideLabel, description, error, hint, className, value, defaultValue, onValueChange, mono, rows = 3, ...area } = props;
+  const {
+    label,
+    hideLabel,
+    description,
+    error,
+    hint,
+    className,
+    value,
+    defaultValue,
+    onValueChange,
+    mono,
+    rows = 3,
+    ...area
+  } = props;
   return (
     <Field {...{ label, description, error, hint, className }} hideLabel={hideLabel ?? false}>
       <Base.Control
@@ -21,7 +34,11 @@ export function Textarea(props: TextareaProps) {
         {...(defaultValue !== undefined && { defaultValue })}
         {...(onValueChange && { onValueChange: (next: string) => onValueChange(next) })}
         render={<textarea rows={rows} {...area} />}
-        className={classNames(controlClass, 'field-sizing-content max-h-[50vh] min-h-16 resize-y px-2.5 py-1.5', mono && 'font-mono text-xs')}
+        className={classNames(
+          controlClass,
+          'field-sizing-content max-h-[50vh] min-h-16 resize-y px-2.5 py-1.5',
+          mono && 'font-mono text-xs',
+        )}
       />
     </Field>
   );

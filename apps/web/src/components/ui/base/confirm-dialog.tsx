@@ -39,7 +39,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   );
 }
 
-function ConfirmBody({ confirmLabel, onConfirm, onOpenChange, tone = 'danger', typeToConfirm, children }: ConfirmDialogProps) {
+function ConfirmBody({
+  confirmLabel,
+  onConfirm,
+  onOpenChange,
+  tone = 'danger',
+  typeToConfirm,
+  children,
+}: ConfirmDialogProps) {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [typed, setTyped] = useState('');

@@ -28,7 +28,9 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
                 <Base.Title className="text-lg font-semibold">{title}</Base.Title>
                 {description && <Base.Description className="text-sm text-muted">{description}</Base.Description>}
               </div>
-              <Base.Close render={<IconButton label="Close" icon={<X aria-hidden />} size="sm" className="-mr-1.5" />} />
+              <Base.Close
+                render={<IconButton label="Close" icon={<X aria-hidden />} size="sm" className="-mr-1.5" />}
+              />
             </header>
             {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>}
             {footer && <footer className={footerClass}>{footer}</footer>}

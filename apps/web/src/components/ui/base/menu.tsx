@@ -19,7 +19,9 @@ export function Menu({ trigger, align = 'end', side = 'bottom', children }: Menu
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={4} className="z-40 outline-none">
-          <Base.Popup className={classNames(popupClass, 'max-h-(--available-height) min-w-44 overflow-y-auto p-1')}>{children}</Base.Popup>
+          <Base.Popup className={classNames(popupClass, 'max-h-(--available-height) min-w-44 overflow-y-auto p-1')}>
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
@@ -39,7 +41,10 @@ export type MenuItemProps = {
 };
 
 export function MenuItem({ icon, tone = 'default', end, disabled = false, onSelect, link, children }: MenuItemProps) {
-  const className = classNames(popupItemClass, tone === 'danger' ? 'text-danger data-highlighted:bg-danger-subtle' : '[&_svg]:text-muted');
+  const className = classNames(
+    popupItemClass,
+    tone === 'danger' ? 'text-danger data-highlighted:bg-danger-subtle' : '[&_svg]:text-muted',
+  );
   const content = (
     <>
       {icon}
@@ -78,7 +83,11 @@ export function MenuChoice<Value extends string>({ label, items, value, onValueC
     <Base.RadioGroup value={value} onValueChange={(next: Value) => onValueChange(next)}>
       <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-2xs font-medium text-faint">{label}</Base.GroupLabel>
       {items.map((item) => (
-        <Base.RadioItem key={item.value} value={item.value} className={classNames(popupItemClass, '[&_svg]:text-muted')}>
+        <Base.RadioItem
+          key={item.value}
+          value={item.value}
+          className={classNames(popupItemClass, '[&_svg]:text-muted')}
+        >
           {item.icon}
           <span className="flex-1">{item.label}</span>
           <Base.RadioItemIndicator>

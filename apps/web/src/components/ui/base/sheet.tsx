@@ -19,7 +19,17 @@ export type SheetProps = {
 };
 
 /** A panel from the side, for details beside a list and for navigation on a phone. */
-export function Sheet({ open, onOpenChange, title, description, side = 'right', size = 'md', footer, bare, children }: SheetProps) {
+export function Sheet({
+  open,
+  onOpenChange,
+  title,
+  description,
+  side = 'right',
+  size = 'md',
+  footer,
+  bare,
+  children,
+}: SheetProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
@@ -33,10 +43,14 @@ export function Sheet({ open, onOpenChange, title, description, side = 'right', 
                 <Base.Title className="text-lg font-semibold">{title}</Base.Title>
                 {description && <Base.Description className="text-sm text-muted">{description}</Base.Description>}
               </div>
-              <Base.Close render={<IconButton label="Close" icon={<X aria-hidden />} size="sm" className="-mr-1.5" />} />
+              <Base.Close
+                render={<IconButton label="Close" icon={<X aria-hidden />} size="sm" className="-mr-1.5" />}
+              />
             </header>
           )}
-          <div className={classNames('min-h-0 flex-1 overflow-y-auto overscroll-contain', !bare && 'p-5')}>{children}</div>
+          <div className={classNames('min-h-0 flex-1 overflow-y-auto overscroll-contain', !bare && 'p-5')}>
+            {children}
+          </div>
           {footer && <footer className={footerClass}>{footer}</footer>}
         </Base.Popup>
       </Base.Portal>

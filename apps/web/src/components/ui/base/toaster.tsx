@@ -35,7 +35,10 @@ function ToastList() {
             <Base.Description className="text-sm text-muted" />
           </div>
           {item.actionProps && <Base.Action className={buttonClass({ size: 'sm' })} />}
-          <Base.Close aria-label="Dismiss" className="-mt-0.5 -mr-1 flex size-6 items-center justify-center rounded-sm text-faint hover:text-text">
+          <Base.Close
+            aria-label="Dismiss"
+            className="-mt-0.5 -mr-1 flex size-6 items-center justify-center rounded-sm text-faint hover:text-text"
+          >
             <X aria-hidden className="size-3.5" />
           </Base.Close>
         </Base.Content>

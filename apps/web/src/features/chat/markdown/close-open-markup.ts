@@ -6,7 +6,9 @@ export function closeOpenMarkup(source: string): string {
   let text = source;
   // A lone dash or equals sign under a paragraph would turn it into a heading for a moment.
   text = text.replace(/\n[ \t]*(?:-+|=+|[*+]|\d+[.)]?)[ \t]*$/, '\n');
-  text = text.replace(/!?\[[^\]\n]*\]\([^)\n]*$/, (link) => (link.startsWith('!') ? '' : link.slice(1, link.indexOf(']'))));
+  text = text.replace(/!?\[[^\]\n]*\]\([^)\n]*$/, (link) =>
+    link.startsWith('!') ? '' : link.slice(1, link.indexOf(']')),
+  );
   text = text.replace(/!\[[^\]\n]*$/, '');
   // A table's head is held back until the line below it says that it is one.
   if (/^\|[^\n]*(?:\n[|\-: \t]*)?$/.test(text)) return '';

@@ -1,13 +1,15 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { BlockView } from './block-view.tsx';
 import './markdown.css';
-import { extendBlocks, splitBlocks } from './split-blocks.ts';
+import { type Block, extendBlocks, splitBlocks } from './split-blocks.ts';
 
 type MarkdownProps = {
   text: string;
   /** Whether more text is coming: the last block is then shown with its open markup closed. */
   streaming: boolean;
 };
+
+const groupSize = 32;
 
 /**
  * A model's answer. The text is cut into blocks as it grows; finished blocks keep their elements, so that an update costs
@@ -17,14 +19,44 @@ export function Markdown({ text, streaming }: MarkdownProps) {
   const [split, setSplit] = useState(() => splitBlocks(text));
   const current = extendBlocks(split, text);
   if (current !== split) setSplit(current);
-  const last = current.blocks.length - 1;
+  const { blocks, frozen } = current;
   return (
     <div className="markdown">
-      {current.blocks.map((block, index) => (
-        <div key={block.start} className={index < current.frozen ? 'markdown-frozen' : undefined}>
-          <BlockView source={block.source} kind={block.kind} complete={block.complete} open={streaming && index === last} />
-        </div>
-      ))}
+      {Array.from({ length: Math.ceil(blocks.length / groupSize) }, (_, group) => {
+        const first = group * groupSize;
+        const last = Math.min(first + groupSize, blocks.length);
+        return (
+          <BlockGroup
+            key={first}
+            blocks={blocks.slice(first, last)}
+            frozen={Math.max(0, Math.min(frozen, last) - first)}
+            streaming={streaming && last === blocks.length}
+          />
+        );
+      })}
     </div>
   );
 }
+
+type BlockGroupProps = { blocks: readonly Block[]; frozen: number; streaming: boolean };
+
+/** A handful of blocks that React passes over as one while they stay the same. */
+const BlockGroup = memo(
+  function BlockGroup({ blocks, frozen, streaming }: BlockGroupProps) {
+    return blocks.map((block, index) => (
+      <div key={block.start} className={index < frozen ? 'markdown-frozen' : undefined}>
+        <BlockView
+          source={block.source}
+          kind={block.kind}
+          complete={block.complete}
+          open={streaming && index === blocks.length - 1}
+        />
+      </div>
+    ));
+  },
+  (before, after) =>
+    before.frozen === after.frozen &&
+    before.streaming === after.streaming &&
+    before.blocks.length === after.blocks.length &&
+    before.blocks.every((block, index) => block === after.blocks[index]),
+);

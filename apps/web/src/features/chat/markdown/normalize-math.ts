@@ -1,5 +1,6 @@
 // Code spans and escapes are matched first, so that dollars and brackets inside them stay as they are.
-const pattern = /(`+)[^`](?:[\s\S]*?[^`])?\1(?!`)|\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\]|\\[\s\S]|\$\$([\s\S]+?)\$\$|\$(?![\s$])((?:[^$\\\n]|\\.)*?[^\s$\\])\$(?!\d)|\$/g;
+const pattern =
+  /(`+)[^`](?:[\s\S]*?[^`])?\1(?!`)|\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\]|\\[\s\S]|\$\$([\s\S]+?)\$\$|\$(?![\s$])((?:[^$\\\n]|\\.)*?[^\s$\\])\$(?!\d)|\$/g;
 
 /**
  * Rewrites a block's formulas into the one notation that the Markdown parser reads, dollar signs, and escapes each dollar
@@ -7,13 +8,16 @@ const pattern = /(`+)[^`](?:[\s\S]*?[^`])?\1(?!`)|\\\(([\s\S]+?)\\\)|\\\[([\s\S]
  */
 export function normalizeMath(source: string): string {
   if (!/\$|\\[([]/.test(source)) return source;
-  return source.replace(pattern, (whole, _ticks, inline?: string, bracketed?: string, display?: string, dollars?: string) => {
-    if (inline !== undefined) return `$${oneLine(inline)}$`;
-    const shown = bracketed ?? display;
-    if (shown !== undefined) return `$$${oneLine(shown)}$$`;
-    if (dollars !== undefined) return whole;
-    return whole === '$' ? '\\$' : whole;
-  });
+  return source.replace(
+    pattern,
+    (whole, _ticks, inline?: string, bracketed?: string, display?: string, dollars?: string) => {
+      if (inline !== undefined) return `$${oneLine(inline)}$`;
+      const shown = bracketed ?? display;
+      if (shown !== undefined) return `$$${oneLine(shown)}$$`;
+      if (dollars !== undefined) return whole;
+      return whole === '$' ? '\\$' : whole;
+    },
+  );
 }
 
 function oneLine(formula: string): string {

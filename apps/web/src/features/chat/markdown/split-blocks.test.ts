@@ -79,11 +79,14 @@ test('each construct is one block of its kind', () => {
   ]);
 });
 
-test.each([1, 2, 3, 7, 20, 64, 500])('text that arrives in pieces of %i ends as the same blocks as the whole', (size) => {
-  let split = splitBlocks('');
-  for (let end = 0; end < sample.length; end += size) split = extendBlocks(split, sample.slice(0, end + size));
-  expect(split.blocks).toEqual(splitBlocks(sample).blocks);
-});
+test.each([1, 2, 3, 7, 20, 64, 500])(
+  'text that arrives in pieces of %i ends as the same blocks as the whole',
+  (size) => {
+    let split = splitBlocks('');
+    for (let end = 0; end < sample.length; end += size) split = extendBlocks(split, sample.slice(0, end + size));
+    expect(split.blocks).toEqual(splitBlocks(sample).blocks);
+  },
+);
 
 test('at every length the grown split equals a fresh one and the frozen blocks are the same objects', () => {
   let split = splitBlocks('');

@@ -78,7 +78,14 @@ const itemPattern = /^( *)(?:[-*+]|(\d{1,9})[.)])(?:\s|$)/;
 const headingPattern = /^ {0,3}#{1,6}(?:\s|$)/;
 
 function openBlock(line: string, start: number): OpenBlock {
-  const block: OpenBlock = { start, kind: 'paragraph', closer: undefined, complete: true, blankBefore: false, bullet: false };
+  const block: OpenBlock = {
+    start,
+    kind: 'paragraph',
+    closer: undefined,
+    complete: true,
+    blankBefore: false,
+    bullet: false,
+  };
   const item = itemPattern.exec(line);
   if (opensFence(block, line, 3)) {
     block.kind = 'code';

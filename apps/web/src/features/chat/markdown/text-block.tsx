@@ -55,7 +55,9 @@ function Code({ className, children }: ComponentProps<'code'>) {
 
 function TaskMark({ done }: { done: boolean }) {
   const Icon = done ? SquareCheckBig : Square;
-  return <Icon role="img" aria-label={done ? 'Done:' : 'To do:'} className="mr-2 inline size-4 align-[-0.15em] text-muted" />;
+  return (
+    <Icon role="img" aria-label={done ? 'Done:' : 'To do:'} className="mr-2 inline size-4 align-[-0.15em] text-muted" />
+  );
 }
 
 /** Images from a model are never loaded: the request would tell a stranger who is reading. */
