@@ -62,7 +62,9 @@ export async function startEmbeddedPostgres({
   }
 }
 
-async function onFreePort(start: (port: number) => Promise<ChildProcess>): Promise<{ child: ChildProcess; port: number }> {
+async function onFreePort(
+  start: (port: number) => Promise<ChildProcess>,
+): Promise<{ child: ChildProcess; port: number }> {
   for (let attempt = 1; ; attempt++) {
     const port = await findFreePort();
     try {

@@ -46,7 +46,10 @@ function findPackage(): { folder: string; version: string } {
     const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string };
     return { folder, version };
   } catch (cause) {
-    throw new Error(`No Postgres for ${process.platform} ${process.arch} is installed (${name}). Set DATABASE_URL instead.`, { cause });
+    throw new Error(
+      `No Postgres for ${process.platform} ${process.arch} is installed (${name}). Set DATABASE_URL instead.`,
+      { cause },
+    );
   }
 }
 

@@ -1,5 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { runAs } from './binaries.ts';
 import type { Binaries } from './binaries.ts';
@@ -12,7 +21,11 @@ export const DATABASE_USER = 'staque';
  * Makes the cluster if it is missing and returns the password. A cluster half made by a killed process is thrown away; one
  * of another major version is refused.
  */
-export async function createCluster(home: DatabaseHome, binaries: Binaries, log: (line: string) => void): Promise<string> {
+export async function createCluster(
+  home: DatabaseHome,
+  binaries: Binaries,
+  log: (line: string) => void,
+): Promise<string> {
   const passwordFile = path.join(home.folder, 'password');
   if (existsSync(home.cluster)) {
     const major = Number(readFileSync(path.join(home.cluster, 'PG_VERSION'), 'utf8').trim());
@@ -22,7 +35,8 @@ export async function createCluster(home: DatabaseHome, binaries: Binaries, log:
           'Back up with the old version and restore with the new one, or choose another data folder.',
       );
     }
-    if (!existsSync(passwordFile)) throw new Error(`${passwordFile} is missing: the database in ${home.folder} cannot be opened.`);
+    if (!existsSync(passwordFile))
+      throw new Error(`${passwordFile} is missing: the database in ${home.folder} cannot be opened.`);
     return readFileSync(passwordFile, 'utf8').trim();
   }
 

@@ -26,7 +26,8 @@ export function locateHome(dataDir: string): DatabaseHome {
   const elsewhere = readPointer(pointer, folder);
   if (elsewhere) {
     if (!existsSync(elsewhere)) throw new Error(`${pointer} names ${elsewhere}, which is gone.`);
-    if (!isRoot) throw new Error(`The database of ${folder} was made by root and lies in ${elsewhere}; start the server as root.`);
+    if (!isRoot)
+      throw new Error(`The database of ${folder} was made by root and lies in ${elsewhere}; start the server as root.`);
     return homeOf(elsewhere);
   }
   const home = homeOf(folder);
@@ -35,7 +36,8 @@ export function locateHome(dataDir: string): DatabaseHome {
     chmodSync(folder, 0o711);
     if (canEnter(home.user, folder)) return home;
   }
-  if (existsSync(home.cluster)) throw new Error(`The user of the database (uid ${home.user.uid}) can no longer enter ${folder}.`);
+  if (existsSync(home.cluster))
+    throw new Error(`The user of the database (uid ${home.user.uid}) can no longer enter ${folder}.`);
   const target = makeFolder(path.join(makeFolder(path.join(stateRoot(home.user), 'data')), randomUUID()));
   const writtenPointer = { home: target, dataFolder: folder };
   writeFileSync(pointer, `${JSON.stringify(writtenPointer, null, 2)}\n`, { mode: 0o600 });
@@ -50,7 +52,8 @@ export function stateRoot(user: ServerUser): string {
       if (!existsSync(root)) makeFolder(root);
       const stat = lstatSync(root);
       // Under a shared folder somebody else may have been here first.
-      if (!stat.isDirectory() || stat.uid !== 0 || (stat.mode & 0o022) !== 0) throw new Error('is not a folder of root alone');
+      if (!stat.isDirectory() || stat.uid !== 0 || (stat.mode & 0o022) !== 0)
+        throw new Error('is not a folder of root alone');
       if (!canEnter(user, root)) throw new Error('cannot be entered by the user of the database');
       return root;
     } catch (error) {
@@ -77,7 +80,9 @@ function readPointer(pointer: string, dataFolder: string): string | null {
   const { home, dataFolder: owner } = JSON.parse(readFileSync(pointer, 'utf8')) as { home: string; dataFolder: string };
   if (owner === dataFolder) return home;
   if (existsSync(path.join(owner, 'location.json'))) {
-    throw new Error(`${pointer} is a copy: it names the database of ${owner}. Remove the file to begin with an empty database here.`);
+    throw new Error(
+      `${pointer} is a copy: it names the database of ${owner}. Remove the file to begin with an empty database here.`,
+    );
   }
   // The folder was moved: its database follows it.
   writeFileSync(pointer, `${JSON.stringify({ home, dataFolder }, null, 2)}\n`, { mode: 0o600 });

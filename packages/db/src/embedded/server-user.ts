@@ -32,7 +32,10 @@ export function spawnOptionsOf(user: ServerUser) {
 /** True when `user` can enter and list the folder. */
 export function canEnter(user: ServerUser, folder: string): boolean {
   if (!user) return true;
-  return spawnSync('/bin/sh', ['-c', 'cd "$1" && test -x .', 'sh', folder], { ...spawnOptionsOf(user), stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync('/bin/sh', ['-c', 'cd "$1" && test -x .', 'sh', folder], { ...spawnOptionsOf(user), stdio: 'ignore' })
+      .status === 0
+  );
 }
 
 function findUser(name: string): ServerUser {

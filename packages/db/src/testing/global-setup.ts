@@ -31,7 +31,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('testDatabaseServerUrl', server.url);
   project.provide('testDatabaseTemplate', template);
   return async () => {
-    if (external) await administer(server.url, async (sql) => void (await sql`drop database if exists ${sql(template)}`));
+    if (external)
+      await administer(server.url, async (sql) => void (await sql`drop database if exists ${sql(template)}`));
     await server.stop();
   };
 }
