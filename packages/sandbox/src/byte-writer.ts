@@ -19,6 +19,8 @@ export function createByteWriter(outgoing: ServerResponse, seed: number): ByteWr
   outgoing.on('close', () => {
     if (!outgoing.writableFinished) departure.abort();
   });
+  // A write that meets a socket already destroyed reports here, a moment before 'close'.
+  outgoing.on('error', () => departure.abort());
   const send = async (pieces: readonly Uint8Array[]): Promise<void> => {
     for (const piece of pieces) {
       if (departure.signal.aborted) return;

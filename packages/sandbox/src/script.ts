@@ -69,9 +69,9 @@ function titleFor(prompt: string, messages: readonly PromptMessage[]): string {
   return title ? title.charAt(0).toUpperCase() + title.slice(1) : 'A simulated conversation';
 }
 
+/** The first subject whose words the prompt uses: the list goes from narrow to broad. */
 function chooseTopic(prompt: string, random: () => number): Topic {
-  const found = TOPICS.filter((topic) => topic.words.test(prompt));
-  return pick(found.length > 0 ? found : TOPICS, random);
+  return TOPICS.find((topic) => topic.words.test(prompt)) ?? pick(TOPICS, random);
 }
 
 function composeReasoning(prompt: string, random: () => number): string {
