@@ -3,7 +3,6 @@
   try {
     const theme = localStorage.getItem('staque.theme');
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-    if (localStorage.getItem('staque.sidebar') === 'collapsed') document.documentElement.dataset.sidebar = 'collapsed';
   } catch {
     // Storage may be blocked; the system theme then applies.
   }
