@@ -1,5 +1,262 @@
-/** Runs generations apart from any request. Written in `create-generation-runner.ts`. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError, toErrorView } from '@staque/core/errors';
+import type { PriceSheet } from '@staque/core/pricing/price';
+import { createTextSanitizer } from '@staque/core/text';
+import { estimateTokens, noUsage, type TokenUsage } from '@staque/core/usage/token-usage';
+import { DatabaseError } from '@staque/db/database-error';
+import { insertAttempt } from '@staque/db/queries/generations';
+import type { ChatRequest, ChatTarget, ProviderConnection } from '@staque/providers/provider';
+import type { ServiceDependencies } from '../context.ts';
+import { createLiveAnswer, type CutReason, type LiveAnswer } from './live-answer.ts';
+import { createLiveAnswers } from './live-answers.ts';
+import {
+  settleFailedAttempt,
+  settleGeneration,
+  type AnswerOutcome,
+  type AttemptOutcome,
+  type GenerationFacts,
+} from './settle-generation.ts';
+
+/** A committed generation with everything that its first provider call needs; nothing of it is read again. */
+export interface GenerationJob {
+  facts: GenerationFacts;
+  firstAttempt: { id: string; startedAt: Date };
+  priceSheet: PriceSheet;
+  connection: ProviderConnection;
+  target: ChatTarget;
+  request: ChatRequest;
+  estimatedInputTokens: number;
+}
+
+/** Runs generations apart from any request: a closed tab changes nothing. */
 export interface GenerationRunner {
-  /** Starts a committed generation; returns at once. */
-  start(generationId: string): void;
+  /** Starts a committed generation; returns at once. Throws `unavailable` while the process shuts down. */
+  start(job: GenerationJob): void;
+  /** The answer if this process is writing it. */
+  live(generationId: string): LiveAnswer | null;
+  stop(generationId: string): void;
+  /** Refuses new answers, waits for the running ones, then ends the rest as interrupted. */
+  drain(timeoutMs: number): Promise<void>;
+  readonly draining: boolean;
+  readonly count: number;
+}
+
+const maxAttempts = 3;
+const retryDelaysMs = [500, 1500];
+const maxAnswerLength = 2_000_000;
+const settleRetryMs = 500;
+
+export function createGenerationRunner(deps: ServiceDependencies): GenerationRunner {
+  const answers = createLiveAnswers(deps);
+  const running = new Set<Promise<void>>();
+  let draining = false;
+
+  const stopListening = deps.bus.listen('generation-stop', null, (notification) => {
+    if (notification !== 'reconnected') answers.cut(notification.id, 'stop');
+  });
+
+  async function run(job: GenerationJob, live: LiveAnswer): Promise<void> {
+    let attemptId = job.firstAttempt.id;
+    let startedAt = job.firstAttempt.startedAt;
+    for (let number = 1; ; number += 1) {
+      const call = await callProvider(deps, job, live, (part, text) => answers.append(live, part, text));
+      if (live.lost) return;
+      const attempt: AttemptOutcome = { attemptId, startedAt, priceSheet: job.priceSheet, ...call.attempt };
+      const retry = call.retryable && number < maxAttempts && !live.abort.signal.aborted && !draining;
+      if (!retry) return settle(job, live, attempt, call.answer);
+      await sleep(retryDelaysMs[number - 1] ?? 1500, undefined, { signal: live.abort.signal }).catch(ignoreAbort);
+      if (live.abort.signal.aborted) return settle(job, live, attempt, { ...call.answer, ...endedBy(live) });
+      await persist(() => settleFailedAttempt(deps, job.facts, attempt));
+      attemptId = deps.ids.next();
+      startedAt = deps.clock.now();
+      const next = { id: attemptId, generationId: job.facts.generationId, number: number + 1, priceSheet: job.priceSheet };
+      await persist(() => insertAttempt(deps.database.db, next));
+      live.attempt = number + 1;
+    }
+  }
+
+  async function settle(job: GenerationJob, live: LiveAnswer, attempt: AttemptOutcome, answer: AnswerOutcome): Promise<void> {
+    const settled = await persist(() => settleGeneration(deps, job.facts, attempt, answer));
+    if (!settled) {
+      live.lost = true;
+      deps.log.warn({ generationId: job.facts.generationId }, 'another process had taken over this answer');
+      return;
+    }
+    live.visibleEnd = live.log.length;
+    live.end = {
+      type: 'end',
+      status: answer.status,
+      finishReason: answer.finishReason,
+      usage: settled.usage,
+      usageSource: attempt.usageSource,
+      cost: settled.cost,
+      ...(answer.error ? { error: answer.error } : {}),
+    };
+  }
+
+  /** What is owed to the ledger outlives a database restart: try until it answers; the fence makes a late write harmless. */
+  async function persist<Result>(write: () => Promise<Result>): Promise<Result> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (!(error instanceof DatabaseError) || !error.isConnectionLoss) throw error;
+        await sleep(settleRetryMs);
+      }
+    }
+  }
+
+  return {
+    start(job) {
+      if (draining) throw new AppError('unavailable', 'The server is shutting down. Try again in a moment.');
+      const live = createLiveAnswer(job.facts.generationId, job.facts.fence, deps.clock.now().getTime());
+      answers.add(live);
+      const work = run(job, live)
+        .catch((error: unknown) => {
+          // The lease runs out and the sweep ends it; nothing is lost, only later.
+          deps.log.error({ generationId: job.facts.generationId, error }, 'an answer could not be finished');
+          live.lost = true;
+        })
+        .finally(() => {
+          answers.remove(live);
+          running.delete(work);
+        });
+      running.add(work);
+    },
+    live: (generationId) => answers.get(generationId),
+    stop: (generationId) => answers.cut(generationId, 'stop'),
+    async drain(timeoutMs) {
+      draining = true;
+      await Promise.race([Promise.allSettled(running), sleep(timeoutMs, undefined, { ref: false })]);
+      for (const live of answers.all) live.abort.abort('drain' satisfies CutReason);
+      await Promise.race([Promise.allSettled(running), sleep(5000, undefined, { ref: false })]);
+      stopListening();
+      answers.close();
+    },
+    get draining() {
+      return draining;
+    },
+    get count() {
+      return answers.count;
+    },
+  };
+}
+
+interface CallResult {
+  attempt: Omit<AttemptOutcome, 'attemptId' | 'startedAt' | 'priceSheet'>;
+  answer: AnswerOutcome;
+  retryable: boolean;
+}
+
+/** One provider call from first byte to last; never throws, every way to end is an outcome. */
+async function callProvider(
+  deps: Pick<ServiceDependencies, 'providers' | 'log'>,
+  job: GenerationJob,
+  live: LiveAnswer,
+  append: (part: 'text' | 'reasoning', text: string) => void,
+): Promise<CallResult> {
+  const clean = { text: createTextSanitizer(), reasoning: createTextSanitizer() };
+  let usage: TokenUsage | null = null;
+  let servedModel: string | null = null;
+  let servedTier: string | null = null;
+  let vendorRequestId: string | null = null;
+  let finishReason: string | null = null;
+  let failure: unknown = null;
+  const push = (part: 'text' | 'reasoning', piece: string): void => {
+    if (piece !== '') append(part, piece);
+    if (live.log.length > maxAnswerLength) live.abort.abort('too-long' satisfies CutReason);
+  };
+  try {
+    const provider = deps.providers.get(job.target.platform);
+    for await (const part of provider.chat.stream(job.connection, job.target, job.request, live.abort.signal)) {
+      switch (part.type) {
+        case 'started':
+          vendorRequestId = part.vendorRequestId;
+          break;
+        case 'text-delta':
+          push('text', clean.text.push(part.text));
+          break;
+        case 'reasoning-delta':
+          push('reasoning', clean.reasoning.push(part.text));
+          break;
+        case 'usage':
+          ({ usage, servedModel, servedTier } = part);
+          break;
+        case 'finish':
+          finishReason = part.reason;
+          break;
+      }
+    }
+    if (finishReason === null && !live.abort.signal.aborted) {
+      failure = new AppError('provider_bad_answer', 'The answer ended before it was complete.', { outcome: 'unknown', retryable: true });
+    }
+  } catch (error) {
+    failure = error;
+  }
+  push('reasoning', clean.reasoning.end());
+  push('text', clean.text.end());
+
+  const cut = live.abort.signal.aborted ? (live.abort.signal.reason as CutReason) : null;
+  if (cut === 'lost') live.lost = true;
+  if (failure !== null && cut === null && !(failure instanceof AppError)) {
+    deps.log.error({ generationId: job.facts.generationId, error: failure }, 'a provider call failed in an unexpected way');
+  }
+  const text = live.log.text('text');
+  const reasoning = live.log.text('reasoning') || null;
+  const whole = finishReason !== null && failure === null;
+  const refused = failure instanceof AppError && failure.details.outcome === 'refused' && live.log.length === 0;
+  const answer: AnswerOutcome = {
+    status: whole ? 'done' : cut === 'stop' ? 'stopped' : live.log.length > 0 || cut !== null ? 'interrupted' : 'failed',
+    finishReason,
+    text,
+    reasoning,
+    error: whole || cut === 'stop' ? null : interruptionError(cut, failure),
+  };
+  const measured = measureUsage({ usage, refused, job, text, reasoning });
+  const state = refused || whole || usage !== null || live.log.length > 0 ? 'ended' : 'unknown';
+  return {
+    attempt: { ...measured, state, servedModel, servedTier, vendorRequestId },
+    answer,
+    retryable: refused && failure instanceof AppError && failure.details.retryable === true,
+  };
+}
+
+/** A person's Stop between two attempts ends the answer without another call. */
+function endedBy(live: LiveAnswer): Pick<AnswerOutcome, 'status' | 'error'> {
+  const cut = live.abort.signal.reason as CutReason;
+  return cut === 'stop' ? { status: 'stopped', error: null } : { status: 'interrupted', error: interruptionError(cut, null) };
+}
+
+function interruptionError(cut: CutReason | null, failure: unknown): AnswerOutcome['error'] {
+  switch (cut) {
+    case 'drain':
+      return toErrorView(new AppError('unavailable', 'The server was restarted while this answer was being written.', { remedy: 'Continue or regenerate it.' }));
+    case 'too-long':
+      return toErrorView(new AppError('provider_bad_answer', 'The answer was longer than two million characters and was cut off.'));
+    default:
+      return toErrorView(failure);
+  }
+}
+
+/** The vendor's figures, or an upper estimate of what it will bill when it gave none; a refused call used nothing. */
+function measureUsage(params: {
+  usage: TokenUsage | null;
+  refused: boolean;
+  job: GenerationJob;
+  text: string;
+  reasoning: string | null;
+}): Pick<AttemptOutcome, 'usage' | 'usageSource'> {
+  if (params.usage) return { usage: params.usage, usageSource: 'reported' };
+  if (params.refused) return { usage: noUsage, usageSource: 'none' };
+  return { usage: estimateUsage(params.job.estimatedInputTokens, params.text, params.reasoning), usageSource: 'estimated' };
+}
+
+/** What an unreported call is billed by: the whole input as sent and everything that was produced. */
+export function estimateUsage(inputTokens: number, text: string, reasoning: string | null): TokenUsage {
+  const reasoningTokens = reasoning ? estimateTokens(reasoning) : 0;
+  return { ...noUsage, inputTokens, outputTokens: estimateTokens(text) + reasoningTokens, reasoningTokens };
+}
+
+function ignoreAbort(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
 }

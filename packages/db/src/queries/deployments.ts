@@ -1,0 +1,278 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import type { DeploymentStatus } from '@staque/core/deployments/status';
+import type { Platform } from '@staque/core/platform';
+import type { Db, Transaction } from '../client.ts';
+import { connections } from '../schema/connections.ts';
+import { deployments } from '../schema/deployments.ts';
+import { users } from '../schema/users.ts';
+
+export type DeploymentRow = typeof deployments.$inferSelect;
+export type NewDeployment = Pick<
+  typeof deployments.$inferInsert,
+  | 'id'
+  | 'planId'
+  | 'connectionId'
+  | 'ownerId'
+  | 'name'
+  | 'simulated'
+  | 'platform'
+  | 'modelName'
+  | 'spec'
+  | 'systemPrompt'
+  | 'parameters'
+  | 'unpricedPolicy'
+  | 'status'
+  | 'desired'
+  | 'target'
+>;
+
+/** A deployment with the names that people know it by. */
+export interface DeploymentListRow {
+  deployment: DeploymentRow;
+  connectionName: string;
+  ownerName: string;
+}
+
+/** Throws a unique violation of `deployments_name_key` when the name is taken. */
+export async function insertDeployment(tx: Transaction, row: NewDeployment): Promise<void> {
+  await tx.insert(deployments).values(row);
+}
+
+export async function findDeployment(db: Db, params: { deploymentId: string }): Promise<DeploymentListRow | null> {
+  const [row] = await selectDeployments(db).where(eq(deployments.id, params.deploymentId));
+  return row ?? null;
+}
+
+export interface DeploymentPosition {
+  createdAt: Date;
+  id: string;
+}
+
+/** Newest first; keyset by (created, id). */
+export async function listDeployments(
+  db: Db,
+  params: {
+    statuses: readonly DeploymentStatus[] | null;
+    includeDeleted: boolean;
+    after: DeploymentPosition | null;
+    limit: number;
+  },
+): Promise<DeploymentListRow[]> {
+  const { statuses, after } = params;
+  return selectDeployments(db)
+    .where(
+      and(
+        statuses ? inArray(deployments.status, [...statuses]) : undefined,
+        params.includeDeleted ? undefined : ne(deployments.status, 'deleted'),
+        after
+          ? sql`(${deployments.createdAt}, ${deployments.id}) < (${after.createdAt.toISOString()}::timestamptz, ${after.id}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(deployments.createdAt), desc(deployments.id))
+    .limit(params.limit);
+}
+
+function selectDeployments(db: Db) {
+  return db
+    .select({ deployment: deployments, connectionName: connections.name, ownerName: users.name })
+    .from(deployments)
+    .innerJoin(connections, eq(connections.id, deployments.connectionId))
+    .innerJoin(users, eq(users.id, deployments.ownerId));
+}
+
+export async function lockDeployment(tx: Transaction, params: { deploymentId: string }): Promise<DeploymentRow | null> {
+  const [row] = await tx.select().from(deployments).where(eq(deployments.id, params.deploymentId)).for('update');
+  return row ?? null;
+}
+
+/** Names are compared without case; a deleted deployment's name is free again. */
+export async function isDeploymentNameTaken(
+  db: Db,
+  params: { name: string; exceptId: string | null },
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: deployments.id })
+    .from(deployments)
+    .where(
+      and(
+        sql`lower(${deployments.name}) = lower(${params.name})`,
+        ne(deployments.status, 'deleted'),
+        params.exceptId ? ne(deployments.id, params.exceptId) : undefined,
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
+export type DeploymentSettings = Partial<
+  Pick<DeploymentRow, 'name' | 'systemPrompt' | 'parameters' | 'unpricedPolicy'>
+>;
+
+/** Throws a unique violation of `deployments_name_key` when the name is taken. */
+export async function updateDeploymentSettings(
+  tx: Transaction,
+  params: { deploymentId: string; set: DeploymentSettings },
+): Promise<void> {
+  await tx.update(deployments).set(params.set).where(eq(deployments.id, params.deploymentId));
+}
+
+/**
+ * Compare-and-set of what is wanted: only while the status is still `from`. The lease is left alone, because a round that is
+ * under way must end before another one begins. Returns whether it was changed.
+ */
+export async function changeDesiredState(
+  tx: Transaction,
+  params: {
+    deploymentId: string;
+    from: DeploymentStatus;
+    set: Partial<Pick<DeploymentRow, 'status' | 'desired' | 'revision' | 'statusReason'>>;
+  },
+): Promise<boolean> {
+  const rows = await tx
+    .update(deployments)
+    .set({ ...params.set, rounds: 0, nextRunAt: sql`now()` })
+    .where(and(eq(deployments.id, params.deploymentId), eq(deployments.status, params.from)))
+    .returning({ id: deployments.id });
+  return rows.length > 0;
+}
+
+/**
+ * Takes the lease of deployments that are due and whose lease is free or has run out; the fence rises with each claim.
+ * Deployments that are ready are due again only on platforms that are paid by the hour.
+ */
+export async function claimDueDeployments(
+  db: Db,
+  params: { owner: string; leaseSeconds: number; limit: number; observedWhenReady: readonly Platform[] },
+): Promise<DeploymentRow[]> {
+  const due = db.$with('due').as(
+    db
+      .select({ dueId: deployments.id })
+      .from(deployments)
+      .where(
+        and(
+          lte(deployments.nextRunAt, sql`now()`),
+          or(isNull(deployments.leaseUntil), lte(deployments.leaseUntil, sql`now()`)),
+          or(
+            inArray(deployments.status, ['requested', 'provisioning', 'stopping', 'deleting']),
+            and(eq(deployments.status, 'ready'), inArray(deployments.platform, [...params.observedWhenReady])),
+          ),
+        ),
+      )
+      .orderBy(asc(deployments.nextRunAt), asc(deployments.id))
+      .limit(params.limit)
+      .for('update', { skipLocked: true }),
+  );
+  const claimed = await db
+    .with(due)
+    .update(deployments)
+    .set({
+      leaseOwner: params.owner,
+      leaseUntil: leaseEnd(params.leaseSeconds),
+      fence: sql`${deployments.fence} + 1`,
+      updatedAt: sql`now()`,
+    })
+    .from(due)
+    .where(eq(deployments.id, sql`${due.dueId}`))
+    .returning();
+  return claimed;
+}
+
+export interface Lease {
+  deploymentId: string;
+  owner: string;
+  fence: bigint;
+}
+
+/** Returns false when the lease belongs to somebody else by now. */
+export async function renewDeploymentLease(db: Db, params: Lease & { leaseSeconds: number }): Promise<boolean> {
+  const rows = await db
+    .update(deployments)
+    .set({ leaseUntil: leaseEnd(params.leaseSeconds), updatedAt: sql`${deployments.updatedAt}` })
+    .where(heldBy(params))
+    .returning({ id: deployments.id });
+  return rows.length > 0;
+}
+
+/** The row, locked, if the lease is still held; null means fenced: write nothing more. */
+export async function lockLeasedDeployment(tx: Transaction, lease: Lease): Promise<DeploymentRow | null> {
+  const [row] = await tx.select().from(deployments).where(heldBy(lease)).for('update');
+  return row ?? null;
+}
+
+export type RoundOutcome = Partial<
+  Pick<DeploymentRow, 'status' | 'statusReason' | 'target' | 'endpoint' | 'readyAt' | 'deletedAt' | 'rounds'>
+>;
+
+/** Writes a round's outcome and gives the lease back; the row is locked by `lockLeasedDeployment`. Null delay: as it stands. */
+export async function finishRound(
+  tx: Transaction,
+  params: { deploymentId: string; set: RoundOutcome; nextRunInMs: number | null },
+): Promise<void> {
+  await tx
+    .update(deployments)
+    .set({
+      ...params.set,
+      leaseOwner: null,
+      leaseUntil: null,
+      ...(params.nextRunInMs === null
+        ? {}
+        : { nextRunAt: sql`now() + make_interval(secs => ${params.nextRunInMs / 1000}::float8)` }),
+    })
+    .where(eq(deployments.id, params.deploymentId));
+}
+
+/** Only under the lease: the status of a round that goes on. */
+export async function updateDeploymentStatus(
+  tx: Transaction,
+  params: { deploymentId: string; status: DeploymentStatus },
+): Promise<void> {
+  await tx.update(deployments).set({ status: params.status }).where(eq(deployments.id, params.deploymentId));
+}
+
+/** Ids of deployments whose vendor holds an endpoint that is paid by the hour, as far as we know. */
+export async function listMeteredDeployments(db: Db): Promise<{ id: string }[]> {
+  return db.select({ id: deployments.id }).from(deployments).where(isNotNull(deployments.endpoint));
+}
+
+/** Compare-and-set: false when another process has metered meanwhile. */
+export async function moveMeteredUntil(
+  tx: Transaction,
+  params: { deploymentId: string; from: Date | null; to: Date },
+): Promise<boolean> {
+  const rows = await tx
+    .update(deployments)
+    .set({ meteredUntil: params.to })
+    .where(
+      and(
+        eq(deployments.id, params.deploymentId),
+        params.from === null ? isNull(deployments.meteredUntil) : eq(deployments.meteredUntil, params.from),
+      ),
+    )
+    .returning({ id: deployments.id });
+  return rows.length > 0;
+}
+
+/** Several rows at once for a page of deployments. */
+export async function listDeploymentNames(
+  db: Db,
+  params: { deploymentIds: readonly string[] },
+): Promise<{ id: string; name: string }[]> {
+  if (params.deploymentIds.length === 0) return [];
+  return db
+    .select({ id: deployments.id, name: deployments.name })
+    .from(deployments)
+    .where(inArray(deployments.id, [...params.deploymentIds]));
+}
+
+function heldBy(lease: Lease) {
+  return and(
+    eq(deployments.id, lease.deploymentId),
+    eq(deployments.leaseOwner, lease.owner),
+    eq(deployments.fence, lease.fence),
+  );
+}
+
+function leaseEnd(seconds: number) {
+  return sql`now() + make_interval(secs => ${seconds}::float8)`;
+}

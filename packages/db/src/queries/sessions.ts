@@ -1,0 +1,70 @@
+import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
+import type { Db } from '../client.ts';
+import { sessions, users } from '../schema/users.ts';
+
+export interface SessionRow {
+  publicId: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+  userAgent: string | null;
+}
+
+/** Sessions that still open something, latest use first. */
+export async function listSessions(db: Db, params: { userId: string; at: Date }): Promise<SessionRow[]> {
+  return db
+    .select({
+      publicId: sessions.publicId,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      expiresAt: sessions.expiresAt,
+      userAgent: sessions.userAgent,
+    })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.userId, params.userId),
+        gt(sessions.expiresAt, params.at),
+        gt(sessions.absoluteExpiresAt, params.at),
+      ),
+    )
+    .orderBy(desc(sessions.lastSeenAt));
+}
+
+/** Ends one session of its owner; returns whether it existed. */
+export async function deleteSession(db: Db, params: { userId: string; publicId: string }): Promise<boolean> {
+  const rows = await db
+    .delete(sessions)
+    .where(and(eq(sessions.userId, params.userId), eq(sessions.publicId, params.publicId)))
+    .returning({ publicId: sessions.publicId });
+  return rows.length > 0;
+}
+
+/** Records a use: the idle limit moves on, never past the absolute end. */
+export async function touchSession(db: Db, params: { sessionHash: string; userId: string; idleSeconds: number }): Promise<void> {
+  await db
+    .update(sessions)
+    .set({
+      lastSeenAt: sql`now()`,
+      expiresAt: sql`least(now() + make_interval(secs => ${params.idleSeconds}), ${sessions.absoluteExpiresAt})`,
+    })
+    .where(eq(sessions.id, params.sessionHash));
+  await db.update(users).set({ lastSeenAt: sql`now()`, updatedAt: sql`${users.updatedAt}` }).where(eq(users.id, params.userId));
+}
+
+/** Whether a session of a user who is not disabled still lives; for streams that outlast the request that opened them. */
+export async function isSessionLive(db: Db, params: { publicId: string; at: Date }): Promise<boolean> {
+  const rows = await db
+    .select({ publicId: sessions.publicId })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        eq(sessions.publicId, params.publicId),
+        ne(users.disabled, true),
+        gt(sessions.expiresAt, params.at),
+        gt(sessions.absoluteExpiresAt, params.at),
+      ),
+    );
+  return rows.length > 0;
+}
