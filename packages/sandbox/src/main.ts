@@ -21,11 +21,12 @@ if (!values['state-dir'] || !Number.isInteger(port) || port < 0 || port > 65_535
 }
 
 const sandbox = await startSandbox({ host: values.host, port, stateDir: values['state-dir'], clockScale });
-process.stdout.write(`${JSON.stringify({ sandbox: 'ready', port: sandbox.port, url: sandbox.url })}\n`);
-
 const stop = (): void => void sandbox.close().then(() => process.exit(0));
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);
 
 // The parent holds the other end of stdin; the kernel closes it even when the parent is killed with -9.
 if (values['exit-with-parent']) process.stdin.resume().once('end', stop).once('error', stop);
+
+// Last of all: whoever reads the line may signal at once.
+process.stdout.write(`${JSON.stringify({ sandbox: 'ready', port: sandbox.port, url: sandbox.url })}\n`);

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Account } from './sagemaker/account.ts';
 
@@ -6,14 +7,29 @@ export interface StateStore {
   /** The simulated AWS account of an access key; made on first use. */
   account(credential: string): Account;
   accounts(): ReadonlyMap<string, Account>;
-  /** Writes everything to disk before it returns, so that what was answered survives any kill. */
-  save(): void;
+  /** Resolves once everything known at the time of the call is on disk, so that what was answered survives any kill. */
+  save(): Promise<void>;
 }
 
 /** One JSON file, replaced as a whole: written beside, flushed, renamed over. */
 export function createStateStore(stateDir: string): StateStore {
   const file = join(stateDir, 'state.json');
   const accounts = new Map<string, Account>(existsSync(file) ? Object.entries(readAccounts(file)) : []);
+  let writing: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | null = null;
+
+  const write = async (): Promise<void> => {
+    waiting = null;
+    const temporary = `${file}.${process.pid}.tmp`;
+    const handle = await open(temporary, 'w');
+    try {
+      await handle.writeFile(JSON.stringify({ accounts: Object.fromEntries(accounts) }));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  };
   return {
     account(credential) {
       const known = accounts.get(credential);
@@ -24,15 +40,9 @@ export function createStateStore(stateDir: string): StateStore {
     },
     accounts: () => accounts,
     save() {
-      const temporary = `${file}.${process.pid}.tmp`;
-      const handle = openSync(temporary, 'w');
-      try {
-        writeFileSync(handle, JSON.stringify({ accounts: Object.fromEntries(accounts) }));
-        fsyncSync(handle);
-      } finally {
-        closeSync(handle);
-      }
-      renameSync(temporary, file);
+      // Calls that come while a write runs share the next one; a failed write is its own callers' matter.
+      waiting ??= writing = writing.catch(() => undefined).then(write);
+      return waiting;
     },
   };
 }

@@ -77,6 +77,7 @@ async function serve(sandbox: Sandbox, context: SageMakerContext): Promise<Respo
 
   const account = sandbox.state.account(caller.credential);
   const answer = operation({ sandbox, account, caller, region, now: sandbox.now(), fault }, input as OperationInput);
+  if (/^(Create|Update|Delete)/.test(target)) await sandbox.state.save();
   if (fault?.kind === 'create-then-drop') {
     context.env.outgoing.destroy();
     return RESPONSE_ALREADY_SENT;

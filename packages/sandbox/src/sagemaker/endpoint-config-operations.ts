@@ -14,7 +14,7 @@ import {
 const KIND = 'endpoint configuration';
 
 export const createEndpointConfig: Operation = (context, input) => {
-  const { account, caller, region, now, sandbox } = context;
+  const { account, caller, region, now } = context;
   const wrongName = checkName(input.EndpointConfigName, 'endpointConfigName');
   if (wrongName) return wrongName;
   const name = String(input.EndpointConfigName);
@@ -40,7 +40,6 @@ export const createEndpointConfig: Operation = (context, input) => {
     request: input,
   };
   account.endpointConfigs.push(config);
-  sandbox.state.save();
   return { EndpointConfigArn: arn };
 };
 
@@ -111,7 +110,6 @@ export const deleteEndpointConfig: Operation = (context, input) => {
   const config = findConfig(context, input.EndpointConfigName);
   if ('status' in config) return config;
   context.account.endpointConfigs = context.account.endpointConfigs.filter((candidate) => candidate !== config);
-  context.sandbox.state.save();
   return null;
 };
 

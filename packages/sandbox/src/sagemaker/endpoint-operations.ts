@@ -19,7 +19,7 @@ const DEFAULT_SETTLE_MS = 12_000;
 const DEFAULT_DELETE_MS = 5_000;
 
 export const createEndpoint: Operation = (context, input) => {
-  const { account, caller, region, now, sandbox, fault } = context;
+  const { account, caller, region, now, fault } = context;
   const wrongName = checkName(input.EndpointName, 'endpointName');
   if (wrongName) return wrongName;
   const name = String(input.EndpointName);
@@ -51,12 +51,11 @@ export const createEndpoint: Operation = (context, input) => {
     environment,
   };
   account.endpoints.push(endpoint);
-  sandbox.state.save();
   return { EndpointArn: arn };
 };
 
 export const updateEndpoint: Operation = (context, input) => {
-  const { account, region, now, sandbox } = context;
+  const { account, region, now } = context;
   const endpoint = findEndpoint(context, input);
   if ('httpProblem' in endpoint) return endpoint.httpProblem;
   const config = findConfig(context, input.EndpointConfigName);
@@ -74,7 +73,6 @@ export const updateEndpoint: Operation = (context, input) => {
   endpoint.update = { configName: config.name, startedAt: now, settlesAt };
   endpoint.configName = config.name;
   endpoint.environment = environmentOf(context, config);
-  sandbox.state.save();
   return { EndpointArn: endpoint.arn };
 };
 
@@ -90,7 +88,6 @@ export const deleteEndpoint: Operation = (context, input) => {
   endpoint.deleteRequestedAt = now;
   endpoint.goneAt = now + delay / sandbox.clockScale;
   for (const fleet of endpoint.fleets) fleet.to ??= now;
-  sandbox.state.save();
   return null;
 };
 

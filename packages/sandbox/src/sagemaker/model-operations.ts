@@ -9,7 +9,7 @@ import {
   validationProblem,
 } from './sagemaker-problem.ts';
 
-export const createModel: Operation = ({ account, caller, region, now, sandbox }, input) => {
+export const createModel: Operation = ({ account, caller, region, now }, input) => {
   const wrongName = checkName(input.ModelName, 'modelName');
   if (wrongName) return wrongName;
   const name = String(input.ModelName);
@@ -48,7 +48,6 @@ export const createModel: Operation = ({ account, caller, region, now, sandbox }
     request: input,
   };
   account.models.push(model);
-  sandbox.state.save();
   return { ModelArn: arn };
 };
 
@@ -65,11 +64,10 @@ export const describeModel: Operation = ({ account, caller, region }, input) => 
   };
 };
 
-export const deleteModel: Operation = ({ account, caller, region, sandbox }, input) => {
+export const deleteModel: Operation = ({ account, caller, region }, input) => {
   const model = findByName(account.models, input.ModelName, region);
   if (!model) return notFound('model', resourceArn('model', String(input.ModelName), region, caller.accountId));
   account.models = account.models.filter((candidate) => candidate !== model);
-  sandbox.state.save();
   return null;
 };
 
