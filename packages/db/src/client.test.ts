@@ -5,7 +5,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDatabase, runTransaction } from './client.ts';
 import type { Db } from './client.ts';
 import { DatabaseError, isUniqueViolation } from './database-error.ts';
-import { assertServerVersion, assertSessionMode } from './server-check.ts';
 import { createEmptyDatabase } from './testing/test-database.ts';
 import type { TestDatabase } from './testing/test-database.ts';
 
@@ -169,9 +168,4 @@ test('repeated statements are prepared once per connection', async () => {
 test('numeric and bigint arrive as strings', async () => {
   const [row] = await db.execute(fragment`select 0.1::numeric(24,12) as amount, 9007199254740993::bigint as big`);
   expect(row).toEqual({ amount: '0.100000000000', big: '9007199254740993' });
-});
-
-test('accepts a server that keeps sessions', async () => {
-  await assertServerVersion(target.database.sql);
-  await assertSessionMode(target.database.sql);
 });

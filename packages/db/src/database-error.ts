@@ -4,7 +4,8 @@ import postgres from 'postgres';
 // Messages of these SQLSTATE classes name our own SQL, the server or the connection, never a row's values.
 const CLASSES_WITHOUT_VALUES = new Set(['08', '25', '28', '3D', '3F', '40', '42', '53', '54', '55', '57', '58', 'P0']);
 
-const CONNECTION_CODE = /^(CONNECTION_|CONNECT_TIMEOUT$|ECONN|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$|ENOTFOUND$|EAI_)/;
+const CONNECTION_CODE =
+  /^(CONNECTION_|CONNECT_TIMEOUT$|ECONN|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$|ENOTFOUND$|EAI_)/;
 
 /**
  * What is left of a failed query: a code and the names of schema objects. Query text, parameters, `detail` and row values
@@ -59,7 +60,8 @@ export function toDatabaseError(error: unknown): DatabaseError {
   if (cause instanceof DatabaseError) return cause;
   if (cause instanceof postgres.PostgresError) return fromPostgres(cause);
   const code = codeOf(cause) ?? 'UNKNOWN';
-  if (CONNECTION_CODE.test(code)) return new DatabaseError({ code, message: `The database connection failed (${code})` });
+  if (CONNECTION_CODE.test(code))
+    return new DatabaseError({ code, message: `The database connection failed (${code})` });
   const kind = cause instanceof Error ? cause.name : typeof cause;
   return new DatabaseError({ code, message: `The query could not be run (${kind} ${code})` });
 }
@@ -70,7 +72,13 @@ function fromPostgres(error: postgres.PostgresError): DatabaseError {
     .filter(Boolean)
     .join(', ');
   const text = CLASSES_WITHOUT_VALUES.has(code.slice(0, 2)) ? error.message : `The query failed`;
-  return new DatabaseError({ code, message: `${text} (${[code, where].filter(Boolean).join(', ')})`, constraint, table, column });
+  return new DatabaseError({
+    code,
+    message: `${text} (${[code, where].filter(Boolean).join(', ')})`,
+    constraint,
+    table,
+    column,
+  });
 }
 
 function isDriverError(error: unknown): boolean {

@@ -80,8 +80,14 @@ describe('migrateDatabase', () => {
   });
 
   test('leaves nothing behind of a file that fails, keeps the files before it, and names it without values', async () => {
-    write('0002_fails.sql', "insert into alpha values (7, 'secret-value');\n--> statement-breakpoint\ninsert into alpha values (7);");
-    const failure = await migrate().then(() => null, (error: unknown) => error);
+    write(
+      '0002_fails.sql',
+      "insert into alpha values (7, 'secret-value');\n--> statement-breakpoint\ninsert into alpha values (7);",
+    );
+    const failure = await migrate().then(
+      () => null,
+      (error: unknown) => error,
+    );
     expect(failure).toBeInstanceOf(MigrationError);
     expect(String(failure)).toMatch(/0002_fails\.sql failed at statement 2 of 2/);
     expect(String(failure)).not.toMatch(/secret|\(7\)/);

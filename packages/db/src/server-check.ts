@@ -52,6 +52,7 @@ export async function assertSessionMode(sql: postgres.Sql): Promise<void> {
 }
 
 async function backendOf(sql: postgres.ReservedSql): Promise<number | undefined> {
-  const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  // Simple protocol: a prepared statement would already fail on another server connection, and less clearly.
+  const [row] = await sql.unsafe<{ pid: number }[]>('select pg_backend_pid() as pid');
   return row?.pid;
 }

@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -64,6 +64,7 @@ function copyFor(user: ServerUser, native: string, version: string): string {
     makeFolder(path.dirname(target));
     const draft = `${target}.${randomUUID()}`;
     cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
+    openToAll(draft);
     try {
       renameSync(draft, target);
     } catch (error) {
@@ -73,4 +74,15 @@ function copyFor(user: ServerUser, native: string, version: string): string {
   }
   if (!canRun(user, target)) throw new Error(`The Postgres programs in ${target} cannot be run by uid ${user?.uid}.`);
   return target;
+}
+
+// The umask of whoever installed or started this may have kept others out.
+function openToAll(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isSymbolicLink()) continue;
+    const isProgram = entry.isDirectory() || (statSync(file).mode & 0o100) !== 0;
+    chmodSync(file, isProgram ? 0o755 : 0o644);
+  }
 }
