@@ -49,7 +49,7 @@ export function openAiRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }>
       credential: credential.value,
       dialect: DIALECT,
       findModel: (id) => MODELS.find((model) => model.id === id) ?? unknownModel(id),
-      servedName: (id) => (id.startsWith('gpt-') ? `${id}-2026-03-05` : id),
+      servedName: datedName,
       refuse: openAiRefusal,
       refuseRequest: ({ problem, param }) => openAiError(400, problem, 'invalid_request_error', null, param),
       check: refuseParameters,
@@ -63,6 +63,12 @@ export function openAiRoutes(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }>
     ),
   );
   return app;
+}
+
+/** The answer names the dated snapshot behind an alias. */
+function datedName(id: string): string {
+  if (!id.startsWith('gpt-')) return id;
+  return `${id}-${id.startsWith('gpt-4o') ? '2024-11-20' : '2026-03-05'}`;
 }
 
 /** Reasoning models refuse the old name of the limit and any temperature but 1. */
