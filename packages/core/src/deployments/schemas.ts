@@ -43,6 +43,8 @@ export const deploymentListInput = z.strictObject({
   /** Deleted deployments are left out unless asked for. */
   includeDeleted: z.boolean().default(false),
 });
+/** The timeline of one deployment, newest first. */
+export const deploymentEventsInput = z.strictObject({ ...pageInput, deploymentId: idSchema });
 export const watchInput = z.strictObject({ deploymentId: idSchema.optional(), lastEventId: z.string().max(60).nullish() });
 
 /** `ok`: certain. `warning`: may work, read it. `failed`: creating would fail, so it is refused. `unknown`: could not be asked. */

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * An amount of US dollars as a decimal string with up to 12 decimals ("0.000123450000"). It is never a `number`: inside this
  * module it is a bigint of pico-dollars (1e-12), everywhere else a string.
@@ -8,14 +6,12 @@ export type Usd = string;
 
 const decimals = 12;
 const scale = 10n ** BigInt(decimals);
-const pattern = /^(-?)(\d{1,15})(?:\.(\d{1,12}))?$/;
-
-export const usdSchema = z.string().regex(pattern, 'An amount is a decimal with at most 12 decimals, such as 0.25.');
-export const priceAmountSchema = usdSchema.refine((value) => !value.startsWith('-'), 'A price cannot be negative.');
+/** A plain decimal; the limits keep every sum inside numeric(24,12). */
+export const usdPattern = /^(-?)(\d{1,15})(?:\.(\d{1,12}))?$/;
 
 /** Pico-dollars of a decimal string. Throws RangeError on anything that is not a plain decimal. */
 export function parseUsd(value: Usd): bigint {
-  const match = pattern.exec(value);
+  const match = usdPattern.exec(value);
   if (!match) throw new RangeError('not a decimal amount');
   const [, sign, whole = '0', fraction = ''] = match;
   const amount = BigInt(whole) * scale + BigInt(fraction.padEnd(decimals, '0'));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { priceAmountSchema, type Usd } from '../money/usd.ts';
+import { priceAmountSchema } from '../money/schemas.ts';
+import type { Usd } from '../money/usd.ts';
 import { idSchema } from '../ids.ts';
 import { pageInput } from '../page.ts';
 import { platforms } from '../platform.ts';
@@ -19,7 +20,9 @@ export const priceSetInput = z.strictObject({
   effectiveFrom: z.iso.datetime().optional(),
   note: z.string().trim().min(1, 'Say where the price comes from.').max(500),
 });
+/** With a connection: AWS's price list through it. Without: the published list, then AWS's price list where an account is connected. */
 export const priceSyncInput = z.strictObject({ connectionId: idSchema.optional() });
+export const priceSyncRunsInput = z.strictObject(pageInput);
 
 export interface PriceVersionView extends PriceKey {
   id: string;
