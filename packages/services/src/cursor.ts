@@ -1,26 +1,24 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { invalidInput } from '@staque/core/errors';
 
-/** An opaque place in a list: the sort key of its last row. */
+/** A keyset position as the opaque text that travels. */
 export function encodeCursor(position: unknown): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-/** Null without a cursor; a cursor that was not made here is the caller's mistake. */
-export function decodeCursor<Position>(cursor: string | undefined, schema: z.ZodType<Position>): Position | null {
+/** Throws `invalid_input` for a text that `encodeCursor` did not make; null when there is none. */
+export function decodeCursor<Shape extends z.ZodType>(cursor: string | undefined, shape: Shape): z.output<Shape> | null {
   if (cursor === undefined) return null;
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch (cause) {
-    if (cause instanceof SyntaxError) throw badCursor();
-    throw cause;
-  }
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw badCursor();
+  const parsed = shape.safeParse(readJson(cursor));
+  if (!parsed.success) throw invalidInput('cursor', 'This page cannot be continued from here.', 'Start from the first page.');
   return parsed.data;
 }
 
-function badCursor(): Error {
-  return invalidInput('cursor', 'This place in the list cannot be read.', 'Start from the first page.');
+function readJson(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
