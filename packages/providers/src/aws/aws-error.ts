@@ -60,11 +60,24 @@ export function readAwsFailure(error: unknown): AwsFailure {
 
 /** Missing resources are "Could not find …" with the name ValidationException, not a 404. */
 export function isNotFound(error: unknown): boolean {
-  return /could not find/i.test(readAwsFailure(error).message);
+  return /could not find/i.test(vendorWords(error));
 }
 
 export function isAlreadyExisting(error: unknown): boolean {
-  return /already existing|already exists/i.test(readAwsFailure(error).message);
+  return /already existing|already exists/i.test(vendorWords(error));
+}
+
+/** SageMaker says this of an endpoint that is still being made or changed, and of nothing else. */
+export function isInProgress(error: unknown): boolean {
+  const { name, message } = readAwsFailure(error instanceof AppError ? error.cause : error);
+  return (
+    /in-progress|in progress|currently being|cannot (?:be )?(?:update|delete)/i.test(message) ||
+    /^(?:ResourceInUse|ConflictException)/.test(name)
+  );
+}
+
+function vendorWords(error: unknown): string {
+  return readAwsFailure(error instanceof AppError ? error.cause : error).message;
 }
 
 function judge(failure: AwsFailure, error: unknown, { service }: AwsCallContext): Verdict {
@@ -260,7 +273,7 @@ function transportVerdict(failure: AwsFailure, error: unknown, service: string):
 
 function modelServerVerdict({ originalStatus, message }: AwsFailure): Verdict {
   if (originalStatus !== null && originalStatus < 500) {
-    const tooLong = /context length|maximum.*tokens|must have less than|too (?:long|large|many tokens)/i.test(message);
+    const tooLong = /context length|maximum context|must have less than|too long|too many tokens/i.test(message);
     return {
       code: tooLong ? 'context_too_long' : 'provider_rejected',
       message: tooLong

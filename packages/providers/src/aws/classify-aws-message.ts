@@ -109,6 +109,15 @@ const rules: MessageRule[] = [
     }),
   },
   {
+    pattern: /^Endpoint \S+ of account \d+ not found/i,
+    verdict: () => ({
+      code: 'deployment_not_ready',
+      message: 'The endpoint of this deployment no longer exists.',
+      retryable: false,
+      remedy: 'Stop the deployment and start it again: that makes a new endpoint.',
+    }),
+  },
+  {
     pattern: /CapacityError|Unable to provision requested ML compute capacity|InsufficientInstanceCapacity/i,
     verdict: () => ({
       code: 'capacity_unavailable',

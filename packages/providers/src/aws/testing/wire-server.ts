@@ -14,7 +14,7 @@ export interface WireFrame {
 
 export interface WireResponse {
   status: number;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | undefined>;
   body?: unknown;
   frames?: WireFrame[];
   /** After the frames: end (default), cut the socket, or keep it open without a byte. */

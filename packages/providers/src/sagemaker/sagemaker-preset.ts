@@ -1,0 +1,137 @@
+import {
+  ProductionVariantInstanceType,
+  type CreateEndpointConfigCommandInput,
+  type CreateModelCommandInput,
+} from '@aws-sdk/client-sagemaker';
+import { AppError } from '@staque/core/errors';
+import type { SagemakerSpec } from '@staque/core/deployments/spec';
+import { publishedInstance, publishedWeights } from '../aws/published-models.ts';
+import type { ChatTarget, DeploymentIdentity, ProviderConnection } from '../provider.ts';
+import { containerImageUri, inferenceAmi } from './container-images.ts';
+import { sagemakerName, sagemakerTags } from './sagemaker-names.ts';
+
+export const variantName = 'AllTraffic';
+/** The context that fits beside the weights on the suggested instances; a larger one is asked for in the environment. */
+const defaultContextTokens = 16_384;
+
+/** Everything that is sent to create a deployment, worked out from its spec alone, so that every round sends the same. */
+export function createModelInput(
+  connection: ProviderConnection,
+  identity: DeploymentIdentity,
+  spec: SagemakerSpec,
+): CreateModelCommandInput {
+  const image = containerImageUri(spec.container, spec.region);
+  if (image === null) throw noImage(spec);
+  return {
+    ModelName: sagemakerName(identity),
+    ExecutionRoleArn: executionRole(connection, spec) ?? undefined,
+    PrimaryContainer: { Image: image, Environment: containerEnvironment(spec) },
+    Tags: sagemakerTags(identity),
+  };
+}
+
+export function createEndpointConfigInput(
+  identity: DeploymentIdentity,
+  spec: SagemakerSpec,
+): CreateEndpointConfigCommandInput {
+  const name = sagemakerName(identity);
+  const weightGB = publishedWeights(spec.modelId)?.platforms.sagemaker?.weightGB ?? null;
+  // Weights come from the Hub at start: the larger they are, the longer the container stays silent.
+  const startupSeconds = weightGB === null || weightGB > 60 ? 3600 : 1800;
+  return {
+    EndpointConfigName: name,
+    ProductionVariants: [
+      {
+        VariantName: variantName,
+        ModelName: name,
+        InitialInstanceCount: spec.instanceCount,
+        InstanceType: toInstanceType(spec.instanceType),
+        InitialVariantWeight: 1,
+        ContainerStartupHealthCheckTimeoutInSeconds: startupSeconds,
+        ModelDataDownloadTimeoutInSeconds: startupSeconds,
+        InferenceAmiVersion: inferenceAmi(spec.container),
+      },
+    ],
+    Tags: sagemakerTags(identity),
+  };
+}
+
+/** What the container reads; the deployment's own variables win over the preset's. */
+export function containerEnvironment(spec: SagemakerSpec): Record<string, string> {
+  const gpus = publishedInstance(spec.instanceType)?.gpus ?? null;
+  const context = String(defaultContext(spec.modelId));
+  const preset: Record<string, string> =
+    spec.container === 'lmi'
+      ? {
+          HF_MODEL_ID: spec.modelId,
+          TENSOR_PARALLEL_DEGREE: 'max',
+          OPTION_MAX_MODEL_LEN: context,
+          OPTION_MAX_ROLLING_BATCH_SIZE: '32',
+        }
+      : {
+          HF_MODEL_ID: spec.modelId,
+          SM_NUM_GPUS: String(gpus ?? 1),
+          MAX_TOTAL_TOKENS: context,
+          MAX_INPUT_LENGTH: String(Math.max(1, Number(context) - 1024)),
+          MESSAGES_API_ENABLED: 'true',
+        };
+  return { ...preset, ...spec.environment };
+}
+
+export function executionRole(connection: ProviderConnection, spec: SagemakerSpec): string | null {
+  return spec.executionRoleArn ?? connection.settings.executionRoleArn ?? null;
+}
+
+export function toSagemakerTarget(identity: DeploymentIdentity, spec: SagemakerSpec): ChatTarget {
+  const published = publishedWeights(spec.modelId);
+  const environment = containerEnvironment(spec);
+  const context = Number(spec.container === 'lmi' ? environment.OPTION_MAX_MODEL_LEN : environment.MAX_TOTAL_TOKENS);
+  const contextWindow = Number.isInteger(context) && context > 0 ? context : (published?.contextWindow ?? null);
+  const maxOutputTokens = published?.maxOutputTokens ?? null;
+  return {
+    platform: 'sagemaker',
+    region: spec.region,
+    // The containers serve one model, whatever it is called.
+    invokeId: spec.container,
+    endpointName: sagemakerName(identity),
+    contextWindow,
+    maxOutputTokens:
+      maxOutputTokens !== null && contextWindow !== null ? Math.min(maxOutputTokens, contextWindow) : maxOutputTokens,
+    supportsSystemPrompt: published?.supports.systemPrompt ?? true,
+    supportsReasoning: published?.supports.reasoning ?? false,
+    price: { platform: 'sagemaker', modelKey: spec.instanceType, region: spec.region, profile: '*' },
+  };
+}
+
+function defaultContext(modelId: string): number {
+  const published = publishedWeights(modelId)?.contextWindow ?? null;
+  return published === null ? defaultContextTokens : Math.min(published, defaultContextTokens);
+}
+
+const instanceTypes: ReadonlySet<string> = new Set(Object.values(ProductionVariantInstanceType));
+
+/** True for the types that SageMaker's API accepts; whether a region offers one, only creating tells. */
+export function isInstanceType(value: string): value is ProductionVariantInstanceType {
+  return instanceTypes.has(value);
+}
+
+function toInstanceType(value: string): ProductionVariantInstanceType {
+  if (isInstanceType(value)) return value;
+  throw new AppError('provider_rejected', `SageMaker knows no instance type ${value}.`, {
+    retryable: false,
+    outcome: 'refused',
+    remedy: 'Choose another instance type.',
+  });
+}
+
+export function noImage(spec: SagemakerSpec): AppError {
+  return new AppError(
+    'provider_rejected',
+    `AWS publishes no ${spec.container.toUpperCase()} container in ${spec.region}.`,
+    {
+      retryable: false,
+      outcome: 'refused',
+      remedy: 'Choose another region.',
+    },
+  );
+}
