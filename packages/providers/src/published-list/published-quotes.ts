@@ -1,4 +1,5 @@
-import { priceAmountSchema, compareUsd } from '@staque/core/money/usd';
+import { priceAmountSchema } from '@staque/core/money/schemas';
+import { compareUsd } from '@staque/core/money/usd';
 import { bucketUnits, type PriceKey, type PriceQuote, type TokenBucket } from '@staque/core/pricing/price';
 import type { PriceQuoteSource, QuoteBatch } from '../provider.ts';
 import {
