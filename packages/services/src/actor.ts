@@ -39,6 +39,13 @@ export function requireUser(ctx: { actor: Actor }): UserActor {
   return ctx.actor;
 }
 
+/** For what belongs to a person at a browser: their password and their sessions. An API key may not touch either. */
+export function requireSession(ctx: { actor: Actor }): Extract<Actor, { kind: 'user' }> {
+  const actor = requireUser(ctx);
+  if (actor.kind !== 'user') throw forbidden('do this with an API key');
+  return actor;
+}
+
 function permissionPhrase(permission: Permission): string {
   const [noun = '', verb = ''] = permission.split(':');
   return `${verb.replaceAll('-', ' ')} ${noun.replaceAll('-', ' ')}`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { awsRegionSchema } from '../deployments/spec.ts';
 import { idSchema } from '../ids.ts';
+import { pageInput } from '../page.ts';
 import type { Platform } from '../platform.ts';
 
 export const connectionKinds = ['aws', 'nim', 'openai', 'openai_compatible'] as const;
@@ -68,6 +69,7 @@ export const updateConnectionInput = z.strictObject({
   credentials: awsCredentialsSchema.optional(),
 });
 export type UpdateConnectionInput = z.infer<typeof updateConnectionInput>;
+export const connectionListInput = z.strictObject(pageInput);
 export const connectionIdInput = z.strictObject({ connectionId: idSchema });
 
 /** Public settings of a connection: never a secret. */

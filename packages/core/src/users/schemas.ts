@@ -25,7 +25,7 @@ export const setupInput = z.strictObject({
 });
 export const signInInput = z.strictObject({ email: emailSchema, password: z.string().min(1).max(128) });
 export const changePasswordInput = z.strictObject({ currentPassword: z.string().min(1).max(128), newPassword: passwordSchema });
-export const sessionRevokeInput = z.strictObject({ sessionId: z.string().min(1).max(100) });
+export const sessionRevokeInput = z.strictObject({ sessionId: idSchema });
 
 export const userListInput = z.strictObject({ ...pageInput, search: z.string().trim().max(200).optional() });
 export const userIdInput = z.strictObject({ userId: idSchema });
@@ -43,6 +43,7 @@ export const apiKeyCreateInput = z.strictObject({
   /** Days until it stops working. */
   expiresInDays: z.int().min(1).max(3650).default(90),
 });
+export const apiKeyListInput = z.strictObject(pageInput);
 export const apiKeyIdInput = z.strictObject({ apiKeyId: idSchema });
 
 export interface UserView {

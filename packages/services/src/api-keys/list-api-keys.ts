@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { idSchema } from '@staque/core/ids';
+import type { Page } from '@staque/core/page';
+import type { apiKeyListInput, ApiKeyView } from '@staque/core/users/schemas';
+import { listApiKeys as listApiKeyRows } from '@staque/db/queries/api-keys';
+import { requirePermission } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { apiKeyView } from './api-key-view.ts';
+
+const position = z.tuple([idSchema]);
+
+/** The caller's own keys, revoked ones included, newest first. */
+export async function listApiKeys(ctx: Context, input: z.infer<typeof apiKeyListInput>): Promise<Page<ApiKeyView>> {
+  const actor = requirePermission(ctx, 'api-keys:manage-own');
+  const before = decodeCursor(input.cursor, position);
+  const rows = await listApiKeyRows(ctx.database.db, {
+    userId: actor.userId,
+    beforeId: before?.[0] ?? null,
+    limit: input.limit + 1,
+  });
+  const items = rows.slice(0, input.limit);
+  const last = items.at(-1);
+  return { items: items.map(apiKeyView), nextCursor: rows.length > input.limit && last ? encodeCursor([last.id]) : null };
+}

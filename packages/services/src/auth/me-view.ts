@@ -1,0 +1,29 @@
+import { permissions, roleAllows, sessionOnlyPermissions, type Permission, type Role } from '@staque/core/users/permissions';
+import type { MeView } from '@staque/core/users/schemas';
+import type { Actor } from '../actor.ts';
+
+interface Person {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  mustChangePassword: boolean;
+}
+
+export function meView(person: Person, { sandbox, apiKey = false }: { sandbox: boolean; apiKey?: boolean }): MeView {
+  const { id, email, name, role, mustChangePassword } = person;
+  const allowed = permissionNames().filter(
+    (permission) => roleAllows(role, permission) && !(apiKey && sessionOnlyPermissions.includes(permission)),
+  );
+  return { user: { id, email, name, role, mustChangePassword }, permissions: allowed, sandbox };
+}
+
+/** The actor that a person becomes with a new session, for the audit of the request that opened it. */
+export function sessionActor(person: Person, sessionId: string): Extract<Actor, { kind: 'user' }> {
+  const { id: userId, email, name, role, mustChangePassword } = person;
+  return { kind: 'user', userId, email, name, role, mustChangePassword, sessionId };
+}
+
+function permissionNames(): Permission[] {
+  return (Object.keys(permissions) as Permission[]).toSorted();
+}
