@@ -6,7 +6,7 @@ import type { ChatParameters } from '@staque/core/chat/parameters';
 import type { AwsCredentials, ConnectionKind, ConnectionSettings } from '@staque/core/connections/schemas';
 import type { PlanCheck } from '@staque/core/deployments/schemas';
 import type { DeploymentSpec } from '@staque/core/deployments/spec';
-import type { ErrorView } from '@staque/core/errors';
+import type { ErrorCode, ErrorView } from '@staque/core/errors';
 import type { Platform } from '@staque/core/platform';
 import type { ModelAccess } from '@staque/core/models/schemas';
 import type { PriceKey, PriceQuote, PriceSource } from '@staque/core/pricing/price';
@@ -155,6 +155,8 @@ export interface ConnectionCheck {
   result: 'ok' | 'warning' | 'failed';
   message: string;
   remedy?: string;
+  /** Of a failed check: decides whether the credentials or the way to the vendor is at fault. */
+  code?: ErrorCode;
 }
 
 export interface Provider {

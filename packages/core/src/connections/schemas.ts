@@ -35,7 +35,10 @@ const regions = z.array(awsRegionSchema).min(1, 'Choose at least one region.').m
 export const awsCredentialsSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('keys'),
-    accessKeyId: z.string().trim().regex(/^[A-Z0-9]{16,128}$/, 'An access key id is 16 or more capitals and digits.'),
+    accessKeyId: z
+      .string()
+      .trim()
+      .regex(/^[A-Z0-9]{16,128}$/, 'An access key id is 16 or more capitals and digits.'),
     secretAccessKey: z.string().trim().min(1).max(200),
     sessionToken: z.string().trim().max(4000).optional(),
   }),

@@ -24,7 +24,10 @@ export const setupInput = z.strictObject({
   password: passwordSchema,
 });
 export const signInInput = z.strictObject({ email: emailSchema, password: z.string().min(1).max(128) });
-export const changePasswordInput = z.strictObject({ currentPassword: z.string().min(1).max(128), newPassword: passwordSchema });
+export const changePasswordInput = z.strictObject({
+  currentPassword: z.string().min(1).max(128),
+  newPassword: passwordSchema,
+});
 export const sessionRevokeInput = z.strictObject({ sessionId: idSchema });
 
 export const userListInput = z.strictObject({ ...pageInput, search: z.string().trim().max(200).optional() });

@@ -44,7 +44,10 @@ export async function listApiKeys(
     .limit(params.limit);
 }
 
-export type NewApiKey = Pick<typeof apiKeys.$inferInsert, 'id' | 'userId' | 'name' | 'prefix' | 'secretHash' | 'expiresAt'>;
+export type NewApiKey = Pick<
+  typeof apiKeys.$inferInsert,
+  'id' | 'userId' | 'name' | 'prefix' | 'secretHash' | 'expiresAt'
+>;
 
 export async function insertApiKey(db: Db, row: NewApiKey): Promise<ApiKeyRow> {
   const rows = await db.insert(apiKeys).values(row).returning(columns);

@@ -24,7 +24,10 @@ export async function findInstallation(db: Db): Promise<InstallationRow | null> 
 }
 
 /** Makes the one row unless it exists; several processes may start at once. */
-export async function insertInstallationIfAbsent(db: Db, params: { installId: string; encryptionCanary: string }): Promise<void> {
+export async function insertInstallationIfAbsent(
+  db: Db,
+  params: { installId: string; encryptionCanary: string },
+): Promise<void> {
   await db
     .insert(installation)
     .values({ id: 1, ...params })

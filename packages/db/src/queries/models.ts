@@ -73,11 +73,7 @@ export async function listModels(
         platform ? eq(models.platform, platform) : undefined,
         connectionId ? eq(models.connectionId, connectionId) : undefined,
         pattern
-          ? or(
-              ilike(models.displayName, pattern),
-              ilike(models.vendor, pattern),
-              ilike(models.vendorModelId, pattern),
-            )
+          ? or(ilike(models.displayName, pattern), ilike(models.vendor, pattern), ilike(models.vendorModelId, pattern))
           : undefined,
         after ? sql`(${models.displayName}, ${models.id}) > (${after.displayName}, ${after.id}::uuid)` : undefined,
       ),
@@ -140,7 +136,7 @@ export async function markVanishedModels(
         eq(models.connectionId, params.connectionId),
         eq(models.platform, params.platform),
         ne(models.access, 'unavailable'),
-        sql`${models.refreshedAt} < ${params.refreshedAt.toISOString()}::timestamptz`,
+        ne(models.refreshedAt, params.refreshedAt),
       ),
     );
 }

@@ -41,7 +41,10 @@ export async function deleteSession(db: Db, params: { userId: string; publicId: 
 }
 
 /** Records a use: the idle limit moves on, never past the absolute end. */
-export async function touchSession(db: Db, params: { sessionHash: string; userId: string; idleSeconds: number }): Promise<void> {
+export async function touchSession(
+  db: Db,
+  params: { sessionHash: string; userId: string; idleSeconds: number },
+): Promise<void> {
   await db
     .update(sessions)
     .set({
@@ -49,7 +52,10 @@ export async function touchSession(db: Db, params: { sessionHash: string; userId
       expiresAt: sql`least(now() + make_interval(secs => ${params.idleSeconds}), ${sessions.absoluteExpiresAt})`,
     })
     .where(eq(sessions.id, params.sessionHash));
-  await db.update(users).set({ lastSeenAt: sql`now()`, updatedAt: sql`${users.updatedAt}` }).where(eq(users.id, params.userId));
+  await db
+    .update(users)
+    .set({ lastSeenAt: sql`now()`, updatedAt: sql`${users.updatedAt}` })
+    .where(eq(users.id, params.userId));
 }
 
 /** Whether a session of a user who is not disabled still lives; for streams that outlast the request that opened them. */

@@ -101,10 +101,16 @@ export async function updateUser(
 }
 
 export async function touchUser(db: Db, params: { userId: string }): Promise<void> {
-  await db.update(users).set({ lastSeenAt: sql`now()`, updatedAt: sql`${users.updatedAt}` }).where(eq(users.id, params.userId));
+  await db
+    .update(users)
+    .set({ lastSeenAt: sql`now()`, updatedAt: sql`${users.updatedAt}` })
+    .where(eq(users.id, params.userId));
 }
 
 /** Administrators who can sign in, besides one of them. */
 export async function countOtherActiveAdmins(db: Db, params: { userId: string }): Promise<number> {
-  return db.$count(users, and(eq(users.role, 'admin'), eq(users.disabled, false), sql`${users.id} <> ${params.userId}`));
+  return db.$count(
+    users,
+    and(eq(users.role, 'admin'), eq(users.disabled, false), sql`${users.id} <> ${params.userId}`),
+  );
 }

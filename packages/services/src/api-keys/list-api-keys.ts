@@ -21,5 +21,8 @@ export async function listApiKeys(ctx: Context, input: z.infer<typeof apiKeyList
   });
   const items = rows.slice(0, input.limit);
   const last = items.at(-1);
-  return { items: items.map(apiKeyView), nextCursor: rows.length > input.limit && last ? encodeCursor([last.id]) : null };
+  return {
+    items: items.map(apiKeyView),
+    nextCursor: rows.length > input.limit && last ? encodeCursor([last.id]) : null,
+  };
 }

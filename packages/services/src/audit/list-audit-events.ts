@@ -9,7 +9,10 @@ import { decodeCursor, encodeCursor } from '../cursor.ts';
 const position = z.tuple([z.string().regex(/^\d{1,18}$/)]);
 
 /** What was changed, by whom, newest first. */
-export async function listAuditEvents(ctx: Context, input: z.infer<typeof auditListInput>): Promise<Page<AuditEventView>> {
+export async function listAuditEvents(
+  ctx: Context,
+  input: z.infer<typeof auditListInput>,
+): Promise<Page<AuditEventView>> {
   requirePermission(ctx, 'audit:read');
   const before = decodeCursor(input.cursor, position);
   const rows = await listAuditEventRows(ctx.database.db, {

@@ -12,7 +12,11 @@ export interface AuditEntry {
 }
 
 /** Records a change inside the transaction that makes it. Callers name each field; a whole row never goes in. */
-export async function recordAudit(tx: Transaction, ctx: Pick<Context, 'actor' | 'ip' | 'requestId'>, entry: AuditEntry): Promise<void> {
+export async function recordAudit(
+  tx: Transaction,
+  ctx: Pick<Context, 'actor' | 'ip' | 'requestId'>,
+  entry: AuditEntry,
+): Promise<void> {
   const { actor } = ctx;
   await insertAuditEvent(tx, {
     actorId: 'userId' in actor ? actor.userId : null,

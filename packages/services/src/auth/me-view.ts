@@ -1,4 +1,10 @@
-import { permissions, roleAllows, sessionOnlyPermissions, type Permission, type Role } from '@staque/core/users/permissions';
+import {
+  permissions,
+  roleAllows,
+  sessionOnlyPermissions,
+  type Permission,
+  type Role,
+} from '@staque/core/users/permissions';
 import type { MeView } from '@staque/core/users/schemas';
 import type { Actor } from '../actor.ts';
 

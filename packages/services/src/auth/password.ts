@@ -7,8 +7,7 @@ import { createSlots } from './slots.ts';
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 // Made with the same parameters from a random text that nobody kept.
-const decoyHash =
-  '$argon2id$v=19$m=19456,t=2,p=1$CxdELtTWOyTThoGs+fX4Fw$eUoAP8vLycSOG8koNbp/HPA4TQAbdJmX5Tj8o8XmNgQ';
+const decoyHash = '$argon2id$v=19$m=19456,t=2,p=1$CxdELtTWOyTThoGs+fX4Fw$eUoAP8vLycSOG8koNbp/HPA4TQAbdJmX5Tj8o8XmNgQ';
 
 // The threads that hash are the process's, shared with DNS and files: so is the bound on how many of them are taken.
 const slots = createSlots({ parallel: 2, waiting: 32 });

@@ -101,7 +101,11 @@ export async function removeExpiredSessions(db: Db): Promise<void> {
 function createLucia(db: Db) {
   return new Lucia(createSessionAdapter(db), {
     sessionExpiresIn: new TimeSpan(idleDays, 'd'),
-    getSessionAttributes: ({ publicId, absoluteExpiresAt, lastSeenAt }) => ({ publicId, absoluteExpiresAt, lastSeenAt }),
+    getSessionAttributes: ({ publicId, absoluteExpiresAt, lastSeenAt }) => ({
+      publicId,
+      absoluteExpiresAt,
+      lastSeenAt,
+    }),
     getUserAttributes: ({ email, name, role, disabled, mustChangePassword }) => ({
       email,
       name,

@@ -24,7 +24,13 @@ export async function setUp(ctx: Context, input: z.infer<typeof setupInput>): Pr
   // The cheap check comes first: without the token nobody makes the server hash passwords.
   if (found?.setupTokenHash !== setupTokenHash) throw wrongToken();
   const passwordHash = await hashPassword(input.password);
-  const user = { id: ctx.ids.next(), email: input.email, name: input.name, role: 'admin', mustChangePassword: false } as const;
+  const user = {
+    id: ctx.ids.next(),
+    email: input.email,
+    name: input.name,
+    role: 'admin',
+    mustChangePassword: false,
+  } as const;
   const session = await runTransaction(db, async (tx) => {
     if (!(await completeSetup(tx, { setupTokenHash }))) throw alreadySetUp();
     await insertUser(tx, { ...user, passwordHash });
@@ -37,7 +43,12 @@ export async function setUp(ctx: Context, input: z.infer<typeof setupInput>): Pr
     await recordAudit(
       tx,
       { ...ctx, actor: sessionActor(user, created.publicId) },
-      { action: 'installation.set-up', targetKind: 'user', targetId: user.id, after: { email: user.email, role: user.role } },
+      {
+        action: 'installation.set-up',
+        targetKind: 'user',
+        targetId: user.id,
+        after: { email: user.email, role: user.role },
+      },
     );
     return created;
   }).catch((error: unknown) => {

@@ -30,7 +30,10 @@ export async function ensureInstallation(
   let found = await findInstallation(db);
   if (!found) {
     const installId = deps.ids.next();
-    await insertInstallationIfAbsent(db, { installId, encryptionCanary: deps.secrets.seal(canaryText, canaryPlace(installId)) });
+    await insertInstallationIfAbsent(db, {
+      installId,
+      encryptionCanary: deps.secrets.seal(canaryText, canaryPlace(installId)),
+    });
     found = await findInstallation(db);
   }
   if (!found) throw new Error('the installation row could not be made');
@@ -40,7 +43,10 @@ export async function ensureInstallation(
   return { installId: found.installId, setupToken: open ? token : null };
 }
 
-async function assertKeysFit(deps: Pick<ServiceDependencies, 'database' | 'secrets'>, found: InstallationRow): Promise<void> {
+async function assertKeysFit(
+  deps: Pick<ServiceDependencies, 'database' | 'secrets'>,
+  found: InstallationRow,
+): Promise<void> {
   try {
     if (found.encryptionCanary !== null) deps.secrets.open(found.encryptionCanary, canaryPlace(found.installId));
   } catch (cause) {

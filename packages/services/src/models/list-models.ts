@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { idSchema } from '@staque/core/ids';
+import type { modelListInput, ModelView } from '@staque/core/models/schemas';
+import type { Page } from '@staque/core/page';
+import { listModels as listModelRows } from '@staque/db/queries/models';
+import { requirePermission } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { modelViews } from './model-views.ts';
+
+const position = z.tuple([z.string().max(300), idSchema]);
+
+/** The catalogue over all connections, by name. */
+export async function listModels(ctx: Context, input: z.infer<typeof modelListInput>): Promise<Page<ModelView>> {
+  requirePermission(ctx, 'models:read');
+  const { db } = ctx.database;
+  const after = decodeCursor(input.cursor, position);
+  const rows = await listModelRows(db, {
+    after: after ? { displayName: after[0], id: after[1] } : null,
+    search: input.search || null,
+    platform: input.platform ?? null,
+    connectionId: input.connectionId ?? null,
+    limit: input.limit + 1,
+  });
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  return {
+    items: await modelViews(db, page, ctx.clock.now()),
+    nextCursor: rows.length > input.limit && last ? encodeCursor([last.displayName, last.id]) : null,
+  };
+}

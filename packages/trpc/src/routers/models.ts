@@ -1,0 +1,11 @@
+import { modelIdInput, modelListInput, modelRefreshInput } from '@staque/core/models/schemas';
+import { getModel } from '@staque/services/models/get-model';
+import { listModels } from '@staque/services/models/list-models';
+import { refreshModels } from '@staque/services/models/refresh-models';
+import { procedure, router } from '../trpc.ts';
+
+export const modelsRouter = router({
+  list: procedure.input(modelListInput).query(({ ctx, input }) => listModels(ctx, input)),
+  get: procedure.input(modelIdInput).query(({ ctx, input }) => getModel(ctx, input)),
+  refresh: procedure.input(modelRefreshInput).mutation(({ ctx, input }) => refreshModels(ctx, input)),
+});
