@@ -2,7 +2,7 @@ import type { BedrockClient, FoundationModelSummary, InferenceProfileSummary } f
 import { AppError } from '@staque/core/errors';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { mapConcurrent } from '../aws/map-concurrent.ts';
-import { publishedFoundationModel } from '../aws/published-models.ts';
+import { publishedModel } from '../published-list/published-model.ts';
 import type { CatalogCapability, CatalogModel, ProviderConnection } from '../provider.ts';
 import { inRegion, routesOf } from './inference-profiles.ts';
 import { listChatModels, listInferenceProfiles } from './list-region.ts';
@@ -54,7 +54,7 @@ export function toCatalogModel(
   report: ModelAccessReport,
 ): CatalogModel {
   const modelId = model.modelId ?? '';
-  const published = publishedFoundationModel(modelId);
+  const published = publishedModel('bedrock', modelId);
   const routes = routesOf(model, profiles, region);
   return {
     platform: 'bedrock',

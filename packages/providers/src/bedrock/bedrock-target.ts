@@ -1,4 +1,4 @@
-import { publishedFoundationModel } from '../aws/published-models.ts';
+import { publishedModel } from '../published-list/published-model.ts';
 import type { ChatTarget } from '../provider.ts';
 import type { Route } from './inference-profiles.ts';
 
@@ -7,7 +7,7 @@ const withoutSystemPrompt =
   /^(?:amazon\.titan-text|mistral\.mistral-7b-instruct-v0|mistral\.mixtral-8x7b-instruct-v0|cohere\.command-(?:text|light)|ai21\.j2)/;
 
 export function toBedrockTarget(modelId: string, region: string, route: Route): ChatTarget {
-  const published = publishedFoundationModel(modelId);
+  const published = publishedModel('bedrock', modelId);
   return {
     platform: 'bedrock',
     region,

@@ -53,7 +53,7 @@ function toRoute(profile: InferenceProfileSummary): Route {
 }
 
 /** The geographic profiles that a region can be a source of, the narrowest first. */
-function geographiesOf(region: string): string[] {
+export function geographiesOf(region: string): string[] {
   if (region.startsWith('us-gov-')) return ['us-gov'];
   if (region.startsWith('us-')) return ['us'];
   if (region.startsWith('eu-')) return ['eu'];

@@ -2,7 +2,7 @@ import { AppError } from '@staque/core/errors';
 import type { PlanCheck } from '@staque/core/deployments/schemas';
 import type { BedrockSpec } from '@staque/core/deployments/spec';
 import type { AwsClients } from '../aws/aws-clients.ts';
-import { publishedFoundationModel } from '../aws/published-models.ts';
+import { publishedModel } from '../published-list/published-model.ts';
 import type { PlannedDeployment, ProviderConnection } from '../provider.ts';
 import { legacyNote } from './bedrock-catalog.ts';
 import { toBedrockTarget } from './bedrock-target.ts';
@@ -42,7 +42,7 @@ export async function planBedrock(
   const route = resolved?.route ?? fallbackRoute(spec);
   return {
     checks,
-    modelName: resolved?.summary.modelName ?? publishedFoundationModel(modelId)?.displayName ?? modelId,
+    modelName: resolved?.summary.modelName ?? publishedModel('bedrock', modelId)?.displayName ?? modelId,
     target: toBedrockTarget(modelId, spec.region, route),
     vendorNames: [route.invokeId],
   };

@@ -1,7 +1,7 @@
 import { AppError } from '@staque/core/errors';
 import type { CheckResult, PlanCheck } from '@staque/core/deployments/schemas';
 import type { SagemakerSpec } from '@staque/core/deployments/spec';
-import { publishedWeights } from '../aws/published-models.ts';
+import { publishedModel } from '../published-list/published-model.ts';
 import type { PlannedDeployment } from '../provider.ts';
 import { containerImageUri } from './container-images.ts';
 import type { EndpointRound } from './ensure-endpoint.ts';
@@ -23,7 +23,7 @@ export async function planSagemaker(round: EndpointRound): Promise<PlannedDeploy
       ...modelChecks(spec),
       roleCheck(round),
     ],
-    modelName: publishedWeights(spec.modelId)?.displayName ?? spec.modelId,
+    modelName: publishedModel('sagemaker', spec.modelId)?.displayName ?? spec.modelId,
     target: toSagemakerTarget(identity, spec),
     vendorNames: [`Model ${name}`, `EndpointConfig ${name}`, `Endpoint ${name}`],
   };
@@ -127,7 +127,7 @@ function quotaCheck({ instanceType, instanceCount }: SagemakerSpec): PlanCheck {
 }
 
 function modelChecks({ modelId, environment }: SagemakerSpec): PlanCheck[] {
-  const weights = publishedWeights(modelId)?.platforms.sagemaker;
+  const weights = publishedModel('sagemaker', modelId)?.platforms.sagemaker;
   if (!weights) {
     return [
       check(

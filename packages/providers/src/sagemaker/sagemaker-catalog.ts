@@ -1,12 +1,6 @@
-import {
-  publishedInstance,
-  publishedModels,
-  type PublishedModel,
-  type PublishedWeights,
-} from '../aws/published-models.ts';
 import type { CatalogCapability, CatalogModel, ProviderConnection } from '../provider.ts';
+import { sagemakerPresets, type SagemakerPreset } from '../published-list/sagemaker-presets.ts';
 import { containerImageUri } from './container-images.ts';
-import { instanceTypesFor } from './instance-fit.ts';
 
 /**
  * Models with open weights that a container of AWS can serve, in every region of the connection. Nothing is asked of SageMaker:
@@ -17,40 +11,33 @@ export function createSagemakerCatalog(): CatalogCapability {
 }
 
 function listModels(connection: ProviderConnection): CatalogModel[] {
-  const presets = publishedModels.flatMap((model) =>
-    model.platforms.sagemaker ? [{ model, weights: model.platforms.sagemaker }] : [],
+  const presets = sagemakerPresets().filter(
+    ({ instanceTypes, published }) => instanceTypes.length > 0 && published.modalities.output.includes('text'),
   );
   return (connection.settings.regions ?? [])
     .filter((region) => containerImageUri('lmi', region) !== null)
-    .flatMap((region) =>
-      presets
-        .filter(
-          ({ model, weights }) =>
-            model.openWeights !== false && model.modalities.output.includes('text') && weights.suggestedInstance,
-        )
-        .map(({ model, weights }) => toCatalogModel(model, weights, region)),
-    );
+    .flatMap((region) => presets.map((preset) => toCatalogModel(preset, region)));
 }
 
-function toCatalogModel(model: PublishedModel, weights: PublishedWeights, region: string): CatalogModel {
-  const suggested = instanceTypesFor(weights);
+function toCatalogModel(preset: SagemakerPreset, region: string): CatalogModel {
+  const { published, instanceTypes } = preset;
   return {
     platform: 'sagemaker',
     region,
-    vendorModelId: weights.huggingFaceId,
-    displayName: model.displayName,
-    vendor: model.vendor,
-    contextWindow: model.contextWindow,
-    maxOutputTokens: model.maxOutputTokens,
-    inputModalities: model.modalities.input,
-    outputModalities: model.modalities.output,
-    supportsReasoning: model.supports.reasoning ?? false,
+    vendorModelId: preset.huggingFaceId,
+    displayName: preset.displayName,
+    vendor: preset.vendor,
+    contextWindow: published.contextWindow,
+    maxOutputTokens: published.maxOutputTokens,
+    inputModalities: published.modalities.input,
+    outputModalities: published.modalities.output,
+    supportsReasoning: published.supports.reasoning,
     access: 'available',
-    accessNote: weights.gated
+    accessNote: preset.gated
       ? 'The weights are gated on Hugging Face: accept their terms and give the container an HF_TOKEN.'
       : null,
-    suggestedInstanceTypes: suggested,
-    price: { platform: 'sagemaker', modelKey: suggested[0] ?? '', region, profile: '*' },
-    raw: { weights, hourlyUsdUsEast1: publishedInstance(suggested[0] ?? '')?.hourlyUsdUsEast1 ?? null },
+    suggestedInstanceTypes: instanceTypes,
+    price: { platform: 'sagemaker', modelKey: instanceTypes[0] ?? '', region, profile: '*' },
+    raw: published.platforms.sagemaker,
   };
 }

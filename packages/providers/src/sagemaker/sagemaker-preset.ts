@@ -5,7 +5,8 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { AppError } from '@staque/core/errors';
 import type { SagemakerSpec } from '@staque/core/deployments/spec';
-import { publishedInstance, publishedWeights } from '../aws/published-models.ts';
+import { publishedModel } from '../published-list/published-model.ts';
+import { publishedInstance } from './published-instance.ts';
 import type { ChatTarget, DeploymentIdentity, ProviderConnection } from '../provider.ts';
 import { containerImageUri, inferenceAmi } from './container-images.ts';
 import { sagemakerName, sagemakerTags } from './sagemaker-names.ts';
@@ -35,7 +36,7 @@ export function createEndpointConfigInput(
   spec: SagemakerSpec,
 ): CreateEndpointConfigCommandInput {
   const name = sagemakerName(identity);
-  const weightGB = publishedWeights(spec.modelId)?.platforms.sagemaker?.weightGB ?? null;
+  const weightGB = publishedModel('sagemaker', spec.modelId)?.platforms.sagemaker?.weightGB ?? null;
   // Weights come from the Hub at start: the larger they are, the longer the container stays silent.
   const startupSeconds = weightGB === null || weightGB > 60 ? 3600 : 1800;
   return {
@@ -83,7 +84,7 @@ export function executionRole(connection: ProviderConnection, spec: SagemakerSpe
 }
 
 export function toSagemakerTarget(identity: DeploymentIdentity, spec: SagemakerSpec): ChatTarget {
-  const published = publishedWeights(spec.modelId);
+  const published = publishedModel('sagemaker', spec.modelId);
   const environment = containerEnvironment(spec);
   const context = Number(spec.container === 'lmi' ? environment.OPTION_MAX_MODEL_LEN : environment.MAX_TOTAL_TOKENS);
   const contextWindow = Number.isInteger(context) && context > 0 ? context : (published?.contextWindow ?? null);
@@ -104,7 +105,7 @@ export function toSagemakerTarget(identity: DeploymentIdentity, spec: SagemakerS
 }
 
 function defaultContext(modelId: string): number {
-  const published = publishedWeights(modelId)?.contextWindow ?? null;
+  const published = publishedModel('sagemaker', modelId)?.contextWindow ?? null;
   return published === null ? defaultContextTokens : Math.min(published, defaultContextTokens);
 }
 
