@@ -9,6 +9,7 @@ export function failedCheck(label: string, error: unknown): ConnectionCheck {
     label,
     result: 'failed',
     message: `${error.message}${vendor}`,
+    code: error.code,
     ...(error.details.remedy === undefined ? {} : { remedy: error.details.remedy }),
   };
 }

@@ -1,7 +1,8 @@
 import { auditListInput } from '@staque/core/audit/schemas';
 import { listAuditEvents } from '@staque/services/audit/list-audit-events';
-import { procedure, router } from '../trpc.ts';
+import { cleanProcedure } from '../clean-procedure.ts';
+import { router } from '../trpc.ts';
 
 export const auditRouter = router({
-  list: procedure.input(auditListInput).query(({ ctx, input }) => listAuditEvents(ctx, input)),
+  list: cleanProcedure.input(auditListInput).query(({ ctx, input }) => listAuditEvents(ctx, input)),
 });

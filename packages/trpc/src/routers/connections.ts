@@ -10,13 +10,14 @@ import { getConnection } from '@staque/services/connections/get-connection';
 import { listConnections } from '@staque/services/connections/list-connections';
 import { testConnection } from '@staque/services/connections/test-connection';
 import { updateConnection } from '@staque/services/connections/update-connection';
-import { procedure, router } from '../trpc.ts';
+import { cleanProcedure } from '../clean-procedure.ts';
+import { router } from '../trpc.ts';
 
 export const connectionsRouter = router({
-  list: procedure.input(connectionListInput).query(({ ctx, input }) => listConnections(ctx, input)),
-  get: procedure.input(connectionIdInput).query(({ ctx, input }) => getConnection(ctx, input)),
-  create: procedure.input(createConnectionInput).mutation(({ ctx, input }) => createConnection(ctx, input)),
-  update: procedure.input(updateConnectionInput).mutation(({ ctx, input }) => updateConnection(ctx, input)),
-  test: procedure.input(connectionIdInput).mutation(({ ctx, input }) => testConnection(ctx, input)),
-  delete: procedure.input(connectionIdInput).mutation(({ ctx, input }) => deleteConnection(ctx, input)),
+  list: cleanProcedure.input(connectionListInput).query(({ ctx, input }) => listConnections(ctx, input)),
+  get: cleanProcedure.input(connectionIdInput).query(({ ctx, input }) => getConnection(ctx, input)),
+  create: cleanProcedure.input(createConnectionInput).mutation(({ ctx, input }) => createConnection(ctx, input)),
+  update: cleanProcedure.input(updateConnectionInput).mutation(({ ctx, input }) => updateConnection(ctx, input)),
+  test: cleanProcedure.input(connectionIdInput).mutation(({ ctx, input }) => testConnection(ctx, input)),
+  delete: cleanProcedure.input(connectionIdInput).mutation(({ ctx, input }) => deleteConnection(ctx, input)),
 });

@@ -4,12 +4,13 @@ import { inviteUser } from '@staque/services/users/invite-user';
 import { listUsers } from '@staque/services/users/list-users';
 import { resetPassword } from '@staque/services/users/reset-password';
 import { updateUser } from '@staque/services/users/update-user';
-import { procedure, router } from '../trpc.ts';
+import { cleanProcedure } from '../clean-procedure.ts';
+import { router } from '../trpc.ts';
 
 export const usersRouter = router({
-  list: procedure.input(userListInput).query(({ ctx, input }) => listUsers(ctx, input)),
-  get: procedure.input(userIdInput).query(({ ctx, input }) => getUser(ctx, input)),
-  invite: procedure.input(inviteInput).mutation(({ ctx, input }) => inviteUser(ctx, input)),
-  update: procedure.input(userUpdateInput).mutation(({ ctx, input }) => updateUser(ctx, input)),
-  resetPassword: procedure.input(userIdInput).mutation(({ ctx, input }) => resetPassword(ctx, input)),
+  list: cleanProcedure.input(userListInput).query(({ ctx, input }) => listUsers(ctx, input)),
+  get: cleanProcedure.input(userIdInput).query(({ ctx, input }) => getUser(ctx, input)),
+  invite: cleanProcedure.input(inviteInput).mutation(({ ctx, input }) => inviteUser(ctx, input)),
+  update: cleanProcedure.input(userUpdateInput).mutation(({ ctx, input }) => updateUser(ctx, input)),
+  resetPassword: cleanProcedure.input(userIdInput).mutation(({ ctx, input }) => resetPassword(ctx, input)),
 });
