@@ -7,10 +7,14 @@ export function encodeCursor(position: unknown): string {
 }
 
 /** Throws `invalid_input` for a text that `encodeCursor` did not make; null when there is none. */
-export function decodeCursor<Shape extends z.ZodType>(cursor: string | undefined, shape: Shape): z.output<Shape> | null {
+export function decodeCursor<Shape extends z.ZodType>(
+  cursor: string | undefined,
+  shape: Shape,
+): z.output<Shape> | null {
   if (cursor === undefined) return null;
   const parsed = shape.safeParse(readJson(cursor));
-  if (!parsed.success) throw invalidInput('cursor', 'This page cannot be continued from here.', 'Start from the first page.');
+  if (!parsed.success)
+    throw invalidInput('cursor', 'This page cannot be continued from here.', 'Start from the first page.');
   return parsed.data;
 }
 

@@ -4,6 +4,9 @@ import { apiKeysRouter } from './routers/api-keys.ts';
 import { auditRouter } from './routers/audit.ts';
 import { authRouter } from './routers/auth.ts';
 import { connectionsRouter } from './routers/connections.ts';
+import { costsRouter } from './routers/costs.ts';
+import { deploymentsRouter } from './routers/deployments.ts';
+import { pricingRouter } from './routers/pricing.ts';
 import { modelsRouter } from './routers/models.ts';
 import { systemRouter } from './routers/system.ts';
 import { usersRouter } from './routers/users.ts';
@@ -17,7 +20,10 @@ export const appRouter = router({
   audit: auditRouter,
   auth: authRouter,
   connections: connectionsRouter,
+  costs: costsRouter,
+  deployments: deploymentsRouter,
   models: modelsRouter,
+  pricing: pricingRouter,
   system: systemRouter,
   users: usersRouter,
 });

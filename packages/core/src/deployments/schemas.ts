@@ -45,7 +45,10 @@ export const deploymentListInput = z.strictObject({
 });
 /** The timeline of one deployment, newest first. */
 export const deploymentEventsInput = z.strictObject({ ...pageInput, deploymentId: idSchema });
-export const watchInput = z.strictObject({ deploymentId: idSchema.optional(), lastEventId: z.string().max(60).nullish() });
+export const watchInput = z.strictObject({
+  deploymentId: idSchema.optional(),
+  lastEventId: z.string().max(60).nullish(),
+});
 
 /** `ok`: certain. `warning`: may work, read it. `failed`: creating would fail, so it is refused. `unknown`: could not be asked. */
 export type CheckResult = 'ok' | 'warning' | 'failed' | 'unknown';
@@ -70,7 +73,14 @@ export interface TokenPriceView {
 /** What it will cost: by token, by the hour, or not known. */
 export type PriceView =
   | { kind: 'tokens'; rates: TokenPriceView[] }
-  | { kind: 'hour'; hourlyUsd: Usd; instanceType: string; instanceCount: number; source: PriceSource; sourceNote: string }
+  | {
+      kind: 'hour';
+      hourlyUsd: Usd;
+      instanceType: string;
+      instanceCount: number;
+      source: PriceSource;
+      sourceNote: string;
+    }
   | { kind: 'unknown'; reason: string };
 
 export interface PlanView {

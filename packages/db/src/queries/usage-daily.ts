@@ -64,12 +64,7 @@ export interface UsageGroup {
 export type UsageDimension = 'day' | 'user' | 'model' | 'deployment' | 'api_key' | 'platform';
 
 /** One row for each value of the dimension: days in order, everything else by cost, the greatest first. */
-export async function sumUsageBy(
-  db: Db,
-  range: UsageRange,
-  by: UsageDimension,
-  limit: number,
-): Promise<UsageGroup[]> {
+export async function sumUsageBy(db: Db, range: UsageRange, by: UsageDimension, limit: number): Promise<UsageGroup[]> {
   const { key, label } = dimension(by);
   const total = sql`sum(${usageDaily.tokensUsd} + ${usageDaily.endpointUsd})`;
   return db
@@ -144,6 +139,8 @@ function inRange(range: UsageRange) {
   );
 }
 
-function sum(column: typeof usageDaily.chargeCount | typeof usageDaily.unpricedCount | typeof usageDaily.estimatedCount) {
+function sum(
+  column: typeof usageDaily.chargeCount | typeof usageDaily.unpricedCount | typeof usageDaily.estimatedCount,
+) {
   return sql<number>`coalesce(sum(${column}), 0)::float8`;
 }

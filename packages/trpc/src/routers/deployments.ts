@@ -1,0 +1,40 @@
+import { tracked } from '@trpc/server';
+import {
+  createDeploymentInput,
+  deploymentEventsInput,
+  deploymentIdInput,
+  deploymentListInput,
+  planInput,
+  updateDeploymentInput,
+  watchInput,
+} from '@staque/core/deployments/schemas';
+import { createDeployment } from '@staque/services/deployments/create-deployment';
+import { deleteDeployment } from '@staque/services/deployments/delete-deployment';
+import { getDeployment } from '@staque/services/deployments/get-deployment';
+import { listDeploymentEvents } from '@staque/services/deployments/list-deployment-events';
+import { listDeployments } from '@staque/services/deployments/list-deployments';
+import { planDeployment } from '@staque/services/deployments/plan-deployment';
+import { startDeployment } from '@staque/services/deployments/start-deployment';
+import { stopDeployment } from '@staque/services/deployments/stop-deployment';
+import { updateDeployment } from '@staque/services/deployments/update-deployment';
+import { watchDeployments } from '@staque/services/deployments/watch-deployments';
+import { procedure, router } from '../trpc.ts';
+
+export const deploymentsRouter = router({
+  list: procedure.input(deploymentListInput).query(({ ctx, input }) => listDeployments(ctx, input)),
+  get: procedure.input(deploymentIdInput).query(({ ctx, input }) => getDeployment(ctx, input)),
+  events: procedure.input(deploymentEventsInput).query(({ ctx, input }) => listDeploymentEvents(ctx, input)),
+  plan: procedure.input(planInput).mutation(({ ctx, input }) => planDeployment(ctx, input)),
+  create: procedure.input(createDeploymentInput).mutation(({ ctx, input }) => createDeployment(ctx, input)),
+  update: procedure.input(updateDeploymentInput).mutation(({ ctx, input }) => updateDeployment(ctx, input)),
+  start: procedure.input(deploymentIdInput).mutation(({ ctx, input }) => startDeployment(ctx, input)),
+  stop: procedure.input(deploymentIdInput).mutation(({ ctx, input }) => stopDeployment(ctx, input)),
+  delete: procedure.input(deploymentIdInput).mutation(({ ctx, input }) => deleteDeployment(ctx, input)),
+  watch: procedure.input(watchInput).subscription(async function* ({
+    ctx,
+    input,
+    signal = new AbortController().signal,
+  }) {
+    for await (const { id, event } of watchDeployments(ctx, input, signal)) yield tracked(id, event);
+  }),
+});
