@@ -1,0 +1,110 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { systemClock } from '@staque/core/clock';
+import { connectDatabase, type Database } from '@staque/db/client';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '@staque/db/embedded';
+import { migrateDatabase } from '@staque/db/migrate';
+import { findInstallation } from '@staque/db/queries/installation';
+import { assertServerVersion, assertSessionMode } from '@staque/db/server-check';
+import { defaultTimeouts } from '@staque/providers/dependencies';
+import { createOutbound } from '@staque/providers/outbound/create-outbound';
+import { createProviders } from '@staque/providers/registry';
+import { createSignInLimiter } from '@staque/services/auth/sign-in-limiter';
+import type { ServiceDependencies } from '@staque/services/context';
+import { createNotificationBus } from '@staque/services/notification-bus';
+import { createSecretBox } from '@staque/services/secret-box';
+import { loadEmbeddedKeys } from './embedded-keys.ts';
+import type { Env } from './env.ts';
+import type { Pino } from './logger.ts';
+import { startSandboxProcess, type SandboxProcess } from './sandbox-process.ts';
+
+export interface Dependencies {
+  services: ServiceDependencies;
+  databaseUrl: string;
+  /** Closes everything in the reverse order of its making. */
+  close(): Promise<void>;
+}
+
+/** Builds what lives as long as the process: database (started, checked, migrated), sandbox, providers, keys. */
+export async function createDependencies(env: Env, log: Pino, { sandbox = env.sandbox } = {}): Promise<Dependencies> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.toReversed()) await closer();
+  };
+  try {
+    const postgres = await openPostgres(env, log);
+    if (postgres.embedded) closers.push(postgres.embedded.stop);
+    const database = connectDatabase({ url: postgres.url });
+    closers.push(() => database.close());
+    await checkAndMigrate(database, postgres.url, log);
+    const simulated = sandbox ? await startSandbox(env, log) : null;
+    if (simulated) closers.push(simulated.stop);
+    const secrets = createSecretBox(await encryptionKeys(env, database));
+    const services = createServices({ env, log, database, secrets, sandbox: simulated, embedded: postgres.embedded !== null });
+    closers.push(() => services.providers.close());
+    return { services, databaseUrl: postgres.url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openPostgres(env: Env, log: Pino): Promise<{ url: string; embedded: EmbeddedPostgres | null }> {
+  if (env.databaseUrl) return { url: env.databaseUrl, embedded: null };
+  mkdirSync(env.dataDir, { recursive: true });
+  const embedded = await startEmbeddedPostgres({
+    dataDir: path.join(env.dataDir, 'postgres'),
+    log: (line) => log.info({}, line),
+  });
+  return { url: embedded.url, embedded };
+}
+
+async function checkAndMigrate(database: Database, url: string, log: Pino): Promise<void> {
+  await assertServerVersion(database.sql);
+  await assertSessionMode(database.sql);
+  await migrateDatabase({ url, log: (line) => log.info({}, line) });
+}
+
+function startSandbox(env: Env, log: Pino): Promise<SandboxProcess> {
+  const stateDir = path.resolve(env.dataDir, 'sandbox');
+  mkdirSync(stateDir, { recursive: true });
+  return startSandboxProcess({ stateDir, log });
+}
+
+async function encryptionKeys(env: Env, database: Database): Promise<{ id: string; key: Buffer }[]> {
+  if (env.encryptionKeys) return env.encryptionKeys;
+  const installation = await findInstallation(database.db);
+  return loadEmbeddedKeys(path.resolve(env.dataDir), installation !== null);
+}
+
+function createServices(parts: {
+  env: Env;
+  log: Pino;
+  database: Database;
+  secrets: ServiceDependencies['secrets'];
+  sandbox: SandboxProcess | null;
+  embedded: boolean;
+}): ServiceDependencies {
+  const { env, log, database, secrets, sandbox } = parts;
+  const outbound = createOutbound({ allow: [...env.outboundAllow, ...(sandbox ? [new URL(sandbox.url).host] : [])] });
+  return {
+    database,
+    clock: systemClock,
+    ids: { next: () => uuidv7() },
+    providers: createProviders({ outbound, clock: systemClock, sandboxUrl: sandbox?.url ?? null, timeouts: defaultTimeouts }),
+    secrets,
+    bus: createNotificationBus(),
+    log,
+    instanceId: uuidv7(),
+    sandbox: sandbox !== null,
+    signInLimiter: createSignInLimiter(),
+    about: { version: packageVersion(), embeddedDatabase: parts.embedded },
+  };
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const parsed: unknown = JSON.parse(text);
+  return typeof parsed === 'object' && parsed !== null && 'version' in parsed ? String(parsed.version) : '0.0.0';
+}
