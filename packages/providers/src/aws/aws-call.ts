@@ -1,3 +1,4 @@
+import { AppError } from '@staque/core/errors';
 import { toAwsError, type AwsCallContext } from './aws-error.ts';
 
 const callTimeoutMs = 60_000;
@@ -11,10 +12,15 @@ export async function awsCall<Result>(
   call: (options: { abortSignal: AbortSignal }) => Promise<Result>,
 ): Promise<Result> {
   signal.throwIfAborted();
+  const limit = AbortSignal.timeout(callTimeoutMs);
   try {
-    return await call({ abortSignal: AbortSignal.any([signal, AbortSignal.timeout(callTimeoutMs)]) });
+    return await call({ abortSignal: AbortSignal.any([signal, limit]) });
   } catch (error) {
     signal.throwIfAborted();
+    if (limit.aborted) {
+      const message = `${service} did not answer within ${callTimeoutMs / 1000} s.`;
+      throw new AppError('provider_timeout', message, { retryable: true, outcome: 'unknown' }, { cause: error });
+    }
     throw toAwsError(error, { service });
   }
 }

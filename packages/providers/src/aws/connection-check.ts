@@ -5,5 +5,11 @@ import type { ConnectionCheck } from '../provider.ts';
 export function refusalCheck(label: string, error: unknown): ConnectionCheck {
   if (!(error instanceof AppError)) throw error;
   const { remedy } = error.details;
-  return { label, result: 'failed', message: error.message, code: error.code, ...(remedy === undefined ? {} : { remedy }) };
+  return {
+    label,
+    result: 'failed',
+    message: error.message,
+    code: error.code,
+    ...(remedy === undefined ? {} : { remedy }),
+  };
 }

@@ -4,7 +4,7 @@ export async function mapConcurrent<Item, Result>(
   limit: number,
   map: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
-  const results = new Array<Result>(items.length);
+  const results: Result[] = [];
   const entries = items.entries();
   async function work(): Promise<void> {
     for (const [index, item] of entries) results[index] = await map(item);

@@ -125,7 +125,8 @@ describe('SageMaker endpoints', () => {
   );
 
   it('make one endpoint when two rounds run at once', async () => {
-    await Promise.allSettled([run(), run(), run()]);
+    const rounds = await Promise.all([run(), run(), run()]);
+    expect(rounds.map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);
     expect((await drive(run)).state).toBe('ready');
     expect((await sandbox.control.log(credential())).endpoints).toHaveLength(1);
   });

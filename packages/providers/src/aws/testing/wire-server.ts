@@ -45,14 +45,16 @@ export async function startWireServer(answer: (request: WireRequest) => WireResp
   const requests: WireRequest[] = [];
   let closedEarly = 0;
   const server = createServer((incoming, outgoing) => {
-    void readRequest(incoming).then((request) => {
-      requests.push(request);
-      outgoing.on('close', () => {
-        if (!outgoing.writableFinished) closedEarly += 1;
-      });
-      send(outgoing, answer(request));
-    });
+    void serve(incoming, outgoing);
   });
+  async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const request = await readRequest(incoming);
+    requests.push(request);
+    outgoing.on('close', () => {
+      if (!outgoing.writableFinished) closedEarly += 1;
+    });
+    send(outgoing, answer(request));
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
