@@ -46,7 +46,11 @@ export function publicError(error: TRPCError): ErrorView {
     return { code: 'invalid_input', message: 'The request could not be read.', details: {} };
   }
   if (error.code === 'NOT_FOUND') return { code: 'not_found', message: 'There is no such procedure.', details: {} };
-  if (error.code === 'METHOD_NOT_SUPPORTED' || error.code === 'UNSUPPORTED_MEDIA_TYPE' || error.code === 'PAYLOAD_TOO_LARGE') {
+  if (
+    error.code === 'METHOD_NOT_SUPPORTED' ||
+    error.code === 'UNSUPPORTED_MEDIA_TYPE' ||
+    error.code === 'PAYLOAD_TOO_LARGE'
+  ) {
     return { code: 'invalid_input', message: 'This way of calling is not supported.', details: {} };
   }
   return toErrorView(cause);
@@ -68,7 +72,7 @@ export interface ErrorShape {
   data: { code: TRPC_ERROR_CODE_KEY; httpStatus: number; path?: string; error: ErrorView; requestId: string };
 }
 
-/** Everything a client learns of an error: our closed code, the text meant for people, and the id to find it in the log. */
+/** tRPC's error formatter. */
 export function formatError({
   error,
   path,
@@ -78,17 +82,22 @@ export function formatError({
   path: string | undefined;
   ctx: { requestId: string } | undefined;
 }): ErrorShape {
+  return errorShape(error, path, ctx?.requestId ?? '');
+}
+
+/** Everything a client learns of an error: our closed code, the text meant for people, and the id to find it in the log. */
+export function errorShape(error: TRPCError, path: string | undefined, requestId: string): ErrorShape {
   const view = publicError(error);
-  const wrapped = error.cause instanceof AppError ? new TRPCError({ code: trpcCodeOf(view.code) }) : error;
+  const code = error.cause instanceof AppError ? trpcCodeOf(view.code) : error.code;
   return {
     message: view.message,
-    code: TRPC_ERROR_CODES_BY_KEY[wrapped.code],
+    code: TRPC_ERROR_CODES_BY_KEY[code],
     data: {
-      code: wrapped.code,
-      httpStatus: getHTTPStatusCodeFromError(wrapped),
+      code,
+      httpStatus: getHTTPStatusCodeFromError(new TRPCError({ code })),
       ...(path ? { path } : {}),
       error: view,
-      requestId: ctx?.requestId ?? '',
+      requestId,
     },
   };
 }

@@ -13,19 +13,29 @@ export interface TrackedChatEvent {
 const safetyPollMs = 5000;
 
 /**
- * Yields an answer from where the viewer stands to its end, in batches of events that belong together: from this process while it
- * writes the answer, else from the database with notifications as wake-ups and a safety poll. Throws `not_found` for foreign ids
- * and `invalid_input` for a position that cannot be read. Ends without `end` only when `signal` aborts.
+ * An answer from where the viewer stands to its end, in batches of events that belong together: from this process while it
+ * writes the answer, else from the database with notifications as wake-ups and a safety poll. Rejects before the first batch with
+ * `not_found` for foreign ids and `invalid_input` for a position that cannot be read; ends without `end` only when `signal` aborts.
  */
-export async function* followGeneration(
+export async function followGeneration(
   ctx: Context,
   input: { generationId: string; lastEventId?: string | null | undefined },
   signal: AbortSignal,
-): AsyncGenerator<TrackedChatEvent[], void> {
+): Promise<AsyncGenerator<TrackedChatEvent[], void>> {
   const actor = requirePermission(ctx, 'chat:use');
+  const position = readPosition(input.lastEventId);
   const generation = await findGeneration(ctx.database.db, { generationId: input.generationId, ownerId: actor.userId });
   if (!generation) throw notFound('answer');
-  let position = readPosition(input.lastEventId);
+  return follow(ctx, input, position, signal);
+}
+
+async function* follow(
+  ctx: Context,
+  input: { generationId: string },
+  from: EventPosition | null,
+  signal: AbortSignal,
+): AsyncGenerator<TrackedChatEvent[], void> {
+  let position = from;
   while (!signal.aborted) {
     const live = ctx.runner.live(input.generationId);
     if (live && !live.lost) {
