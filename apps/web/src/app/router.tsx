@@ -6,12 +6,26 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { SignedIn } from './signed-in.tsx';
+import {
+  auditSearch,
+  costsSearch,
+  deploymentSearch,
+  deploymentsSearch,
+  deploySearch,
+  modelsSearch,
+  pricingSearch,
+  searchOnly,
+  signInSearch,
+} from './search-params.ts';
 import { ErrorPage, NotFoundPage } from './status-pages.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: OutsideNotFound });
 
-const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: lazyRouteComponent(() => import('./signed-in.tsx'), 'SignedIn'),
+});
 
 const home = createRoute({
   getParentRoute: () => signedIn,
@@ -27,39 +41,42 @@ const chat = createRoute({
   component: lazyRouteComponent(() => import('#routes/chat-page.tsx'), 'ChatPage'),
 });
 
-const thread = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/chat/$threadId',
-  component: lazyRouteComponent(() => import('#routes/chat-page.tsx'), 'ChatPage'),
-});
+// One page for both addresses, so that the composer stays where it is when a new thread gets its own.
+const newThread = createRoute({ getParentRoute: () => chat, path: '/' });
+const thread = createRoute({ getParentRoute: () => chat, path: '$threadId' });
 
 const deployments = createRoute({
   getParentRoute: () => signedIn,
   path: '/deployments',
+  validateSearch: deploymentsSearch,
   component: lazyRouteComponent(() => import('#routes/deployments-page.tsx'), 'DeploymentsPage'),
 });
 
 const deploy = createRoute({
   getParentRoute: () => signedIn,
   path: '/deployments/new',
+  validateSearch: deploySearch,
   component: lazyRouteComponent(() => import('#routes/deploy-page.tsx'), 'DeployPage'),
 });
 
 const deployment = createRoute({
   getParentRoute: () => signedIn,
   path: '/deployments/$deploymentId',
+  validateSearch: deploymentSearch,
   component: lazyRouteComponent(() => import('#routes/deployment-page.tsx'), 'DeploymentPage'),
 });
 
 const models = createRoute({
   getParentRoute: () => signedIn,
   path: '/models',
+  validateSearch: modelsSearch,
   component: lazyRouteComponent(() => import('#routes/models-page.tsx'), 'ModelsPage'),
 });
 
 const costs = createRoute({
   getParentRoute: () => signedIn,
   path: '/costs',
+  validateSearch: costsSearch,
   component: lazyRouteComponent(() => import('#routes/costs-page.tsx'), 'CostsPage'),
 });
 
@@ -72,18 +89,21 @@ const connections = createRoute({
 const users = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/users',
+  validateSearch: searchOnly,
   component: lazyRouteComponent(() => import('#routes/users-page.tsx'), 'UsersPage'),
 });
 
 const pricing = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/pricing',
+  validateSearch: pricingSearch,
   component: lazyRouteComponent(() => import('#routes/pricing-page.tsx'), 'PricingPage'),
 });
 
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/audit',
+  validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('#routes/audit-page.tsx'), 'AuditPage'),
 });
 
@@ -96,6 +116,7 @@ const settings = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
+  validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('#routes/sign-in-page.tsx'), 'SignInPage'),
 });
 
@@ -120,8 +141,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signedIn.addChildren([
       home,
-      chat,
-      thread,
+      chat.addChildren([newThread, thread]),
       deployments,
       deploy,
       deployment,

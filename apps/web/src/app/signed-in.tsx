@@ -1,17 +1,46 @@
+import { Navigate, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { type Session, SessionContext } from '#lib/session.ts';
+import { ErrorState } from '#components/ui/error-state.tsx';
+import { Spinner } from '#components/ui/spinner.tsx';
+import { errorView } from '#lib/error-view.ts';
+import { SessionContext } from '#lib/session.ts';
+import { trpc } from '#lib/trpc.ts';
 import { Shell } from './shell.tsx';
 
 /** The part of the app that needs a session: finds out who is signed in, then shows the shell. */
 export function SignedIn(): ReactNode {
+  const { data: me, error, refetch, isFetching } = trpc.auth.me.useQuery(undefined, { staleTime: 60_000, retry: false });
+  const { pathname, href } = useLocation();
+  if (error && errorView(error).code === 'unauthenticated') {
+    return <Navigate to="/sign-in" search={href === '/' ? {} : { next: href }} replace />;
+  }
+  if (!me) {
+    if (!error) return <Waiting />;
+    const { message, details } = errorView(error);
+    return (
+      <main>
+        <ErrorState
+          heading="h1"
+          title="Staque could not be opened"
+          description={[message, details.remedy].filter(Boolean).join(' ')}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      </main>
+    );
+  }
+  if (me.user.mustChangePassword && pathname !== '/settings') return <Navigate to="/settings" replace />;
   return (
-    <SessionContext value={placeholder}>
+    <SessionContext value={me}>
       <Shell />
     </SessionContext>
   );
 }
 
-const placeholder: Session = {
-  user: { id: '0', name: 'Ada Lovelace', email: 'ada@example.com', role: 'admin' },
-  sandbox: true,
-};
+function Waiting() {
+  return (
+    <main className="flex h-dvh items-center justify-center text-muted">
+      <Spinner label="Loading" className="size-5" />
+    </main>
+  );
+}

@@ -1,12 +1,9 @@
-import { type Permission, type Role, roleAllows } from '@staque/core/users/permissions';
+import { type Permission, roleAllows } from '@staque/core/users/permissions';
+import type { MeView } from '@staque/core/users/schemas';
 import { createContext, use } from 'react';
 
 /** Who is signed in, as the shell needs to know it. */
-export type Session = {
-  user: { id: string; name: string; email: string; role: Role };
-  /** Whether the server runs simulated clouds. */
-  sandbox: boolean;
-};
+export type Session = Pick<MeView, 'user' | 'sandbox'>;
 
 export const SessionContext = createContext<Session | null>(null);
 

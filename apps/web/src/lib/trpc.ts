@@ -1,4 +1,4 @@
-import { httpBatchLink, httpSubscriptionLink, retryLink, splitLink } from '@trpc/client';
+import { httpBatchLink, httpSubscriptionLink, retryLink, splitLink, type TRPCLink } from '@trpc/client';
 import { createTRPCReact } from '@trpc/react-query';
 import type { AppRouter } from './app-router.ts';
 
@@ -9,6 +9,7 @@ export const trpc = createTRPCReact<AppRouter>();
 export function createTrpcClient(url = '/api/trpc'): ReturnType<typeof trpc.createClient> {
   return trpc.createClient({
     links: [
+      plainPaging,
       splitLink({
         condition: (operation) => operation.type === 'subscription',
         // An EventSource gives up for good on a non-200 answer, so each failure starts a new one; final errors end it.
@@ -19,10 +20,23 @@ export function createTrpcClient(url = '/api/trpc'): ReturnType<typeof trpc.crea
           }),
           httpSubscriptionLink({ url }),
         ],
-        false: httpBatchLink({ url, maxItems: 10 }),
+        false: httpBatchLink({ url, maxItems: 10, maxURLLength: 8000 }),
       }),
     ],
   });
+}
+
+/** The API's inputs are strict: what infinite queries add for their own book-keeping is not sent. */
+const plainPaging: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    next(op.type === 'query' ? { ...op, input: withoutPagingExtras(op.input) } : op);
+
+function withoutPagingExtras(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || !('direction' in input)) return input;
+  const { direction: _, ...rest } = input;
+  if ('cursor' in rest && rest.cursor === null) delete rest.cursor;
+  return rest;
 }
 
 /** Whether asking again cannot help: the server answered, and said that the caller is at fault. */

@@ -1,0 +1,113 @@
+import { type Platform, platforms } from '@staque/core/platform';
+
+/*
+ * What the addresses of pages carry. Each function keeps the parts that it understands and drops the rest, so an old or a
+ * mistyped address still opens its page.
+ */
+type Raw = Record<string, unknown>;
+
+export const deploySteps = ['choose', 'configure', 'review'] as const;
+export type DeployStep = (typeof deploySteps)[number];
+export type DeploySearch = { step?: DeployStep; model?: string; platform?: Platform; search?: string };
+
+export function deploySearch(raw: Raw): DeploySearch {
+  return defined({
+    step: choice(raw['step'], deploySteps),
+    model: text(raw['model']),
+    platform: choice(raw['platform'], platforms),
+    search: text(raw['search']),
+  });
+}
+
+export const deploymentFilters = ['all', 'running', 'stopped', 'failed'] as const;
+export type DeploymentFilter = (typeof deploymentFilters)[number];
+export type DeploymentsSearch = { show?: DeploymentFilter; deleted?: boolean };
+
+export function deploymentsSearch(raw: Raw): DeploymentsSearch {
+  return defined({ show: choice(raw['show'], deploymentFilters), deleted: flag(raw['deleted']) });
+}
+
+export const deploymentTabs = ['timeline', 'configuration', 'price'] as const;
+export type DeploymentTab = (typeof deploymentTabs)[number];
+
+export function deploymentSearch(raw: Raw): { tab?: DeploymentTab } {
+  return defined({ tab: choice(raw['tab'], deploymentTabs) });
+}
+
+export type ModelsSearch = { search?: string; platform?: Platform; connection?: string };
+
+export function modelsSearch(raw: Raw): ModelsSearch {
+  return defined({
+    search: text(raw['search']),
+    platform: choice(raw['platform'], platforms),
+    connection: text(raw['connection']),
+  });
+}
+
+export const costViews = ['day', 'user', 'model', 'deployment', 'api_key', 'platform'] as const;
+export type CostView = (typeof costViews)[number];
+export type CostsSearch = {
+  from?: string;
+  to?: string;
+  scope?: 'own' | 'all';
+  money?: 'real' | 'simulated';
+  by?: CostView;
+};
+
+export function costsSearch(raw: Raw): CostsSearch {
+  return defined({
+    from: day(raw['from']),
+    to: day(raw['to']),
+    scope: choice(raw['scope'], ['own', 'all'] as const),
+    money: choice(raw['money'], ['real', 'simulated'] as const),
+    by: choice(raw['by'], costViews),
+  });
+}
+
+export function searchOnly(raw: Raw): { search?: string } {
+  return defined({ search: text(raw['search']) });
+}
+
+export const pricingTabs = ['prices', 'syncs'] as const;
+export type PricingSearch = { search?: string; platform?: Platform; tab?: (typeof pricingTabs)[number] };
+
+export function pricingSearch(raw: Raw): PricingSearch {
+  return defined({
+    search: text(raw['search']),
+    platform: choice(raw['platform'], platforms),
+    tab: choice(raw['tab'], pricingTabs),
+  });
+}
+
+/** Where to go after signing in: an address of this app and of no other. */
+export function signInSearch(raw: Raw): { next?: string } {
+  const next = text(raw['next']);
+  return defined({ next: next?.startsWith('/') && !/^\/[/\\]/.test(next) ? next : undefined });
+}
+
+export function auditSearch(raw: Raw): { action?: string } {
+  return defined({ action: text(raw['action']) });
+}
+
+function text(value: unknown): string | undefined {
+  // The router reads a number-like value as a number.
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
+}
+
+function day(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined;
+}
+
+function flag(value: unknown): boolean | undefined {
+  return value === true || value === 'true' ? true : undefined;
+}
+
+function choice<Value extends string>(value: unknown, choices: readonly Value[]): Value | undefined {
+  return choices.find((candidate) => candidate === value);
+}
+
+/** Leaves out what is undefined, so that addresses stay short. */
+function defined<Search extends object>(search: Search): Search {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Search;
+}
