@@ -1,0 +1,46 @@
+import type { PriceView, TokenPriceView } from '@staque/core/deployments/schemas';
+import { type Column, DataTable } from '#components/ui/data-table.tsx';
+import { KeyValueList } from '#components/ui/key-value-list.tsx';
+import { Money } from '#components/ui/money.tsx';
+import { formatCount } from '#lib/format-number.ts';
+import { bucketNames, priceSourceNames } from './price-words.ts';
+
+/** A price in full: every bucket with its source, or the hour, or why none is known. */
+export function PriceRates({ price }: { price: PriceView }) {
+  if (price.kind === 'unknown') return <p className="text-sm text-warning">{price.reason}</p>;
+  if (price.kind === 'hour') {
+    return (
+      <KeyValueList
+        items={[
+          { label: 'Per hour', value: <Money amountUsd={price.hourlyUsd} /> },
+          { label: 'For', value: `${price.instanceCount} × ${price.instanceType}` },
+          { label: 'Source', value: sourceText(price) },
+        ]}
+      />
+    );
+  }
+  return (
+    <div className="-mx-4 -my-2">
+      <DataTable label="Token prices" columns={columns} rows={price.rates} rowKey={rateKey} />
+    </div>
+  );
+}
+
+const columns: Column<TokenPriceView>[] = [
+  { id: 'bucket', header: 'Tokens', card: 'title', cell: (rate) => rateName(rate) },
+  { id: 'amount', header: 'USD per 1M', align: 'end', cell: (rate) => <Money amountUsd={rate.amountUsd} /> },
+  { id: 'source', header: 'Source', cell: (rate) => <span className="text-muted">{sourceText(rate)}</span> },
+];
+
+function rateKey(rate: TokenPriceView): string {
+  return `${rate.bucket}>${rate.aboveInputTokens}`;
+}
+
+function rateName(rate: TokenPriceView): string {
+  const name = bucketNames[rate.bucket];
+  return rate.aboveInputTokens > 0 ? `${name}, above ${formatCount(rate.aboveInputTokens)} input tokens` : name;
+}
+
+function sourceText({ source, sourceNote }: Pick<TokenPriceView, 'source' | 'sourceNote'>): string {
+  return sourceNote ? `${priceSourceNames[source]}: ${sourceNote}` : priceSourceNames[source];
+}

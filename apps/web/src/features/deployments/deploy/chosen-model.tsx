@@ -1,0 +1,55 @@
+import type { ModelView } from '@staque/core/models/schemas';
+import { platformNames } from '@staque/core/platform';
+import { Link } from '@tanstack/react-router';
+import { ModelAccessLabel } from '#components/model/model-access.tsx';
+import { contextText } from '#components/model/model-facts.ts';
+import { PriceSummary } from '#components/price/price-summary.tsx';
+import { SimulatedBadge } from '#components/simulated-badge.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Card } from '#components/ui/card.tsx';
+
+/** The model at hand while it is configured. */
+export function ChosenModel({ model }: { model: ModelView }) {
+  return (
+    <Card
+      title={model.displayName}
+      actions={
+        <Link
+          to="/deployments/new"
+          search={{ step: 'choose' }}
+          className={buttonClass({ size: 'sm', variant: 'ghost' })}
+        >
+          Change
+        </Link>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        {model.simulated && (
+          <span>
+            <SimulatedBadge />
+          </span>
+        )}
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm [&>dd]:text-right [&>dt]:text-muted">
+          <dt>Platform</dt>
+          <dd>{platformNames[model.platform]}</dd>
+          <dt>Connection</dt>
+          <dd>{model.connectionName}</dd>
+          <dt>Context</dt>
+          <dd>{contextText(model.contextWindow)}</dd>
+          <dt>Longest answer</dt>
+          <dd>{contextText(model.maxOutputTokens)}</dd>
+          <dt>Price</dt>
+          <dd>
+            <PriceSummary price={model.price} />
+          </dd>
+          <dt>Access</dt>
+          <dd>
+            <ModelAccessLabel model={model} />
+          </dd>
+        </dl>
+        {model.accessNote && <p className="text-xs text-muted">{model.accessNote}</p>}
+        <p className="font-mono text-xs text-muted">{model.vendorModelId}</p>
+      </div>
+    </Card>
+  );
+}

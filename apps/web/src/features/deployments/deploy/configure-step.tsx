@@ -1,0 +1,67 @@
+import type { ModelView } from '@staque/core/models/schemas';
+import { ArrowRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { ChatSettingsFields } from '../chat-settings-fields.tsx';
+import { ChosenModel } from './chosen-model.tsx';
+import type { DeployDraft } from './deploy-draft.ts';
+import { PlatformFields } from './platform-fields.tsx';
+
+type ConfigureStepProps = {
+  model: ModelView;
+  draft: DeployDraft;
+  onChange: (part: Partial<DeployDraft>) => void;
+  errors: Record<string, string>;
+  planning: boolean;
+  onPlan: () => void;
+  children: ReactNode;
+};
+
+/** Name, place and behaviour of the new deployment, beside the facts of the model. */
+export function ConfigureStep({ model, draft, onChange, errors, planning, onPlan, children }: ConfigureStepProps) {
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <form
+        noValidate
+        className="flex min-w-0 flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onPlan();
+        }}
+      >
+        <Card title="Deployment">
+          <div className="flex flex-col gap-4">
+            <TextField
+              label="Name"
+              description="What people see when they choose whom to chat with."
+              value={draft.name}
+              onValueChange={(name) => onChange({ name })}
+              error={errors['name']}
+            />
+            <PlatformFields model={model} draft={draft} onChange={onChange} errors={errors} />
+          </div>
+        </Card>
+        <Card title="Answers">
+          <div className="flex flex-col gap-4">
+            <ChatSettingsFields
+              draft={draft}
+              onChange={onChange}
+              errors={errors}
+              supportsReasoning={model.supportsReasoning}
+            />
+          </div>
+        </Card>
+        {children}
+        <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
+          <p className="text-xs text-muted">Checks and price first: nothing is started yet.</p>
+          <Button type="submit" variant="primary" iconEnd={<ArrowRight aria-hidden />} loading={planning}>
+            Review
+          </Button>
+        </div>
+      </form>
+      <ChosenModel model={model} />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ModelView } from '@staque/core/models/schemas';
+import { type ChatSettingsDraft, fromChatSettingsDraft, toChatSettingsDraft } from '../chat-settings.ts';
+
+/** The configuration form as it is typed; `toPlanInput` makes of it what the API takes. */
+export type DeployDraft = ChatSettingsDraft & {
+  name: string;
+  region: string;
+  /** Bedrock: empty for the automatic choice. */
+  inferenceProfileId: string;
+  container: 'lmi' | 'tgi';
+  instanceType: string;
+  instanceCount: string;
+  environment: { name: string; value: string }[];
+  executionRoleArn: string;
+};
+
+/** Sensible defaults for a model: its first region, the cheapest instance that holds it, its name made into a deployment's. */
+export function newDeployDraft(model: ModelView): DeployDraft {
+  return {
+    ...toChatSettingsDraft({ systemPrompt: null, parameters: {}, unpricedPolicy: 'allow' }),
+    name: suggestName(model.displayName),
+    region: model.region === '*' ? '' : model.region,
+    inferenceProfileId: '',
+    container: 'lmi',
+    instanceType: model.suggestedInstanceTypes[0] ?? '',
+    instanceCount: '1',
+    environment: [],
+    executionRoleArn: '',
+  };
+}
+
+/** What `deployments.plan` takes; it is parsed by `planInput`, which says what is wrong with it. */
+export function toPlanInput(model: ModelView, draft: DeployDraft): unknown {
+  return {
+    connectionId: model.connectionId,
+    name: draft.name,
+    spec: toSpec(model, draft),
+    ...fromChatSettingsDraft(draft),
+  };
+}
+
+function toSpec({ platform, vendorModelId: modelId }: ModelView, draft: DeployDraft): unknown {
+  switch (platform) {
+    case 'bedrock': {
+      const inferenceProfileId = draft.inferenceProfileId.trim();
+      return { platform, region: draft.region, modelId, ...(inferenceProfileId && { inferenceProfileId }) };
+    }
+    case 'sagemaker': {
+      const executionRoleArn = draft.executionRoleArn.trim();
+      return {
+        platform,
+        region: draft.region,
+        modelId,
+        container: draft.container,
+        instanceType: draft.instanceType.trim(),
+        instanceCount: Number(draft.instanceCount),
+        environment: Object.fromEntries(
+          draft.environment.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), value]),
+        ),
+        ...(executionRoleArn && { executionRoleArn }),
+      };
+    }
+    case 'nim':
+    case 'openai':
+    case 'openai_compatible':
+      return { platform, modelId };
+  }
+}
+
+function suggestName(displayName: string): string {
+  const name = displayName
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return name.slice(0, 60) || 'model';
+}

@@ -1,0 +1,55 @@
+import type { DeploySearch } from '#app/search-params.ts';
+import { LoadError } from '#components/load-error.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { trpc } from '#lib/trpc.ts';
+import { ChooseStep } from './choose-step.tsx';
+import { DeployProgress } from './deploy-progress.tsx';
+import { ModelDeploy } from './model-deploy.tsx';
+
+type DeployJourneyProps = {
+  search: DeploySearch;
+  /** `replace` for filters, which make no step of their own in the history. */
+  onSearchChange: (search: DeploySearch, options?: { replace: boolean }) => void;
+};
+
+/** Model, configuration, plan: three steps whose place is in the address. */
+export function DeployJourney({ search, onSearchChange }: DeployJourneyProps) {
+  const { step = 'choose', model } = search;
+  if (step === 'choose' || model === undefined) {
+    return (
+      <>
+        <DeployProgress step="choose" search={search} />
+        <ChooseStep search={search} onSearchChange={(next) => onSearchChange(next, { replace: true })} />
+      </>
+    );
+  }
+  return (
+    <>
+      <DeployProgress step={step} search={search} />
+      <ChosenStep
+        key={model}
+        modelId={model}
+        step={step}
+        onStep={(next) => onSearchChange({ ...search, step: next })}
+      />
+    </>
+  );
+}
+
+type ChosenStepProps = {
+  modelId: string;
+  step: 'configure' | 'review';
+  onStep: (step: 'configure' | 'review') => void;
+};
+
+function ChosenStep({ modelId, step, onStep }: ChosenStepProps) {
+  const query = trpc.models.get.useQuery({ modelId });
+  if (query.data) return <ModelDeploy model={query.data} step={step} onStep={onStep} />;
+  if (query.isError) return <LoadError what="The model" error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <Skeleton className="h-96 w-full" />
+      <Skeleton className="h-56 w-full" />
+    </div>
+  );
+}

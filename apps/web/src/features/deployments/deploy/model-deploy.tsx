@@ -1,0 +1,100 @@
+import { type PlanView, planInput } from '@staque/core/deployments/schemas';
+import type { ModelView } from '@staque/core/models/schemas';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { CallError } from '#components/call-error.tsx';
+import { toast } from '#components/ui/toast.ts';
+import { errorView } from '#lib/error-view.ts';
+import { fieldErrors } from '#lib/field-errors.ts';
+import { trpc } from '#lib/trpc.ts';
+import { ConfigureStep } from './configure-step.tsx';
+import { type DeployDraft, toPlanInput } from './deploy-draft.ts';
+import { dropDraft, loadDraft, storeDraft } from './draft-storage.ts';
+import { ReviewStep } from './review-step.tsx';
+
+type ModelDeployProps = {
+  model: ModelView;
+  step: 'configure' | 'review';
+  onStep: (step: 'configure' | 'review') => void;
+};
+
+/** The last two steps for one model: the form is kept while the plan is looked at. */
+export function ModelDeploy({ model, step, onStep }: ModelDeployProps) {
+  const [draft, setDraft] = useState(() => loadDraft(model));
+  const [checked, setChecked] = useState(false);
+  const [planned, setPlanned] = useState<PlanView | null>(null);
+  const navigate = useNavigate();
+  const utils = trpc.useUtils();
+  const plan = trpc.deployments.plan.useMutation({
+    onSuccess: (view) => {
+      setPlanned(view);
+      onStep('review');
+    },
+  });
+  const create = trpc.deployments.create.useMutation({
+    onSuccess: async (deployment) => {
+      dropDraft(model.id);
+      utils.deployments.get.setData({ deploymentId: deployment.id }, deployment);
+      void utils.deployments.list.invalidate();
+      toast.success(`${deployment.name} is on its way`);
+      await navigate({ to: '/deployments/$deploymentId', params: { deploymentId: deployment.id } });
+    },
+  });
+  const parsed = planInput.safeParse(toPlanInput(model, draft));
+
+  function change(part: Partial<DeployDraft>) {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    storeDraft(model.id, next);
+  }
+
+  function runPlan() {
+    setChecked(true);
+    create.reset();
+    if (parsed.success) plan.mutate(parsed.data);
+    else onStep('configure');
+  }
+
+  if (step === 'review' && planned) {
+    return (
+      <ReviewStep
+        plan={planned}
+        creating={create.isPending || create.isSuccess}
+        replanning={plan.isPending}
+        onCreate={() => create.mutate({ planId: planned.id })}
+        onReplan={runPlan}
+      >
+        <CallError title="The deployment was not created" error={create.error ?? plan.error} />
+      </ReviewStep>
+    );
+  }
+  return (
+    <ConfigureStep
+      model={model}
+      draft={draft}
+      onChange={change}
+      errors={{ ...serverErrors(plan.error), ...(checked ? fieldErrors(parsed) : {}) }}
+      planning={plan.isPending}
+      onPlan={runPlan}
+    >
+      <CallError title="The plan could not be made" error={plan.error} fields={shownFields} />
+    </ConfigureStep>
+  );
+}
+
+/** Fields of the form that show the server's objection themselves. */
+const shownFields = [
+  'name',
+  'spec.region',
+  'spec.instanceType',
+  'spec.instanceCount',
+  'spec.executionRoleArn',
+  'spec.inferenceProfileId',
+  'systemPrompt',
+];
+
+function serverErrors(error: unknown): Record<string, string> {
+  if (!error) return {};
+  const { message, details } = errorView(error);
+  return details.field === undefined ? {} : { [details.field]: message };
+}

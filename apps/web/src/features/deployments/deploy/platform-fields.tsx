@@ -1,0 +1,90 @@
+import type { ModelView } from '@staque/core/models/schemas';
+import { useState } from 'react';
+import { Select } from '#components/ui/select.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { trpc } from '#lib/trpc.ts';
+import type { DeployDraft } from './deploy-draft.ts';
+import { SagemakerFields } from './sagemaker-fields.tsx';
+
+export type PlatformFieldsProps = {
+  model: ModelView;
+  draft: DeployDraft;
+  onChange: (part: Partial<DeployDraft>) => void;
+  errors: Record<string, string>;
+};
+
+/** What only some platforms ask: region, profile, container and instances. */
+export function PlatformFields(props: PlatformFieldsProps) {
+  switch (props.model.platform) {
+    case 'bedrock':
+      return (
+        <>
+          <RegionField {...props} />
+          <InferenceProfileField {...props} />
+        </>
+      );
+    case 'sagemaker':
+      return (
+        <>
+          <RegionField {...props} />
+          <SagemakerFields {...props} />
+        </>
+      );
+    case 'nim':
+    case 'openai':
+    case 'openai_compatible':
+      return null;
+  }
+}
+
+function RegionField({ model, draft, onChange, errors }: PlatformFieldsProps) {
+  const { connectionId, platform, vendorModelId } = model;
+  const offers = trpc.models.list.useQuery({ connectionId, platform, search: vendorModelId, limit: 100 });
+  const regions = new Set([
+    model.region,
+    ...(offers.data?.items.filter((item) => item.vendorModelId === vendorModelId).map((item) => item.region) ?? []),
+  ]);
+  return (
+    <Select
+      label="Region"
+      description="Regions of this connection that offer the model."
+      items={[...regions].toSorted().map((region) => ({ value: region, label: region }))}
+      value={draft.region}
+      onValueChange={(region) => onChange({ region })}
+      error={errors['spec.region']}
+    />
+  );
+}
+
+function InferenceProfileField({ draft, onChange, errors }: PlatformFieldsProps) {
+  const [explicit, setExplicit] = useState(draft.inferenceProfileId !== '');
+  return (
+    <>
+      <Select
+        label="Inference profile"
+        description="Automatic: on demand where the region offers it, else the nearest geography's profile."
+        items={profileChoices}
+        value={explicit ? 'explicit' : 'automatic'}
+        onValueChange={(choice) => {
+          setExplicit(choice === 'explicit');
+          if (choice === 'automatic') onChange({ inferenceProfileId: '' });
+        }}
+      />
+      {explicit && (
+        <TextField
+          label="Inference profile id or ARN"
+          mono
+          placeholder="eu.anthropic.claude-sonnet-4-5-20250929-v1:0"
+          value={draft.inferenceProfileId}
+          onValueChange={(inferenceProfileId) => onChange({ inferenceProfileId })}
+          error={errors['spec.inferenceProfileId']}
+        />
+      )}
+    </>
+  );
+}
+
+const profileChoices = [
+  { value: 'automatic' as const, label: 'Automatic' },
+  { value: 'explicit' as const, label: 'Name one' },
+];

@@ -1,0 +1,92 @@
+import type { PlanView } from '@staque/core/deployments/schemas';
+import { platformNames } from '@staque/core/platform';
+import { specRegion } from '@staque/core/deployments/spec';
+import { Rocket } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { PriceRates } from '#components/price/price-rates.tsx';
+import { SimulatedBadge } from '#components/simulated-badge.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { KeyValueList } from '#components/ui/key-value-list.tsx';
+import { Time } from '#components/ui/time.tsx';
+import { PlanChecks } from './plan-checks.tsx';
+import { PriceExample } from './price-example.tsx';
+
+type ReviewStepProps = {
+  plan: PlanView;
+  creating: boolean;
+  replanning: boolean;
+  onCreate: () => void;
+  onReplan: () => void;
+  children: ReactNode;
+};
+
+/** The dry run: what was checked, what it will cost, and the button that starts it. */
+export function ReviewStep({ plan, creating, replanning, onCreate, onReplan, children }: ReviewStepProps) {
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="flex min-w-0 flex-col gap-4">
+        <Card
+          title="Checks"
+          flush
+          actions={
+            <Button size="sm" loading={replanning} onClick={onReplan}>
+              Check again
+            </Button>
+          }
+        >
+          <PlanChecks checks={plan.checks} />
+        </Card>
+        <Card title="Price">
+          <div className="flex flex-col gap-4">
+            <PriceRates price={plan.price} />
+            <PriceExample price={plan.price} />
+          </div>
+        </Card>
+      </div>
+      <div className="flex min-w-0 flex-col gap-4">
+        <Card title={plan.name} actions={plan.simulated && <SimulatedBadge />}>
+          <KeyValueList items={planItems(plan)} />
+        </Card>
+        {children}
+        <Button
+          variant="primary"
+          size="lg"
+          icon={<Rocket aria-hidden />}
+          loading={creating}
+          disabled={!plan.creatable || replanning}
+          onClick={onCreate}
+        >
+          Deploy
+        </Button>
+        <p className="text-center text-xs text-muted">
+          {plan.creatable ? (
+            <>
+              This plan holds until <Time at={plan.expiresAt} format="time" />.
+            </>
+          ) : (
+            'A check failed. Repair it and check again.'
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function planItems({ spec }: PlanView): { label: string; value: ReactNode }[] {
+  const region = specRegion(spec);
+  return [
+    { label: 'Platform', value: platformNames[spec.platform] },
+    { label: 'Model id', value: <span className="font-mono text-xs">{spec.modelId}</span> },
+    ...(region === '*' ? [] : [{ label: 'Region', value: region }]),
+    ...(spec.platform === 'bedrock'
+      ? [{ label: 'Inference profile', value: spec.inferenceProfileId ?? 'Automatic' }]
+      : []),
+    ...(spec.platform === 'sagemaker'
+      ? [
+          { label: 'Instances', value: `${spec.instanceCount} × ${spec.instanceType}` },
+          { label: 'Container', value: spec.container.toUpperCase() },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,105 @@
+import { Select } from '#components/ui/select.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { trpc } from '#lib/trpc.ts';
+import { EnvironmentFields } from './environment-fields.tsx';
+import type { PlatformFieldsProps } from './platform-fields.tsx';
+
+/** The endpoint: container, instances, role and environment. */
+export function SagemakerFields({ model, draft, onChange, errors }: PlatformFieldsProps) {
+  return (
+    <>
+      <Select
+        label="Container"
+        items={containers}
+        value={draft.container}
+        onValueChange={(container) => onChange({ container })}
+      />
+      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_8rem]">
+        <TextField
+          label="Instance type"
+          mono
+          placeholder="ml.g5.2xlarge"
+          value={draft.instanceType}
+          onValueChange={(instanceType) => onChange({ instanceType })}
+          error={errors['spec.instanceType']}
+        />
+        <TextField
+          label="Instances"
+          type="number"
+          min={1}
+          max={20}
+          value={draft.instanceCount}
+          onValueChange={(instanceCount) => onChange({ instanceCount })}
+          error={errors['spec.instanceCount']}
+        />
+      </div>
+      <Suggestions
+        types={model.suggestedInstanceTypes}
+        value={draft.instanceType}
+        onChoose={(instanceType) => onChange({ instanceType })}
+      />
+      <ExecutionRoleField
+        connectionId={model.connectionId}
+        value={draft.executionRoleArn}
+        onValueChange={(executionRoleArn) => onChange({ executionRoleArn })}
+        error={errors['spec.executionRoleArn']}
+      />
+      <EnvironmentFields
+        rows={draft.environment}
+        onRowsChange={(environment) => onChange({ environment })}
+        errors={errors}
+      />
+    </>
+  );
+}
+
+const containers = [
+  { value: 'lmi' as const, label: 'LMI', description: "AWS's large model inference container (vLLM)" },
+  { value: 'tgi' as const, label: 'TGI', description: "Hugging Face's text generation container" },
+];
+
+type SuggestionsProps = { types: readonly string[]; value: string; onChoose: (type: string) => void };
+
+function Suggestions({ types, value, onChoose }: SuggestionsProps) {
+  if (types.length === 0) return null;
+  return (
+    <div className="-mt-2 flex flex-wrap items-center gap-1.5 text-xs text-muted">
+      Holds the weights, cheapest first:
+      {types.map((type) => (
+        <button
+          key={type}
+          type="button"
+          aria-pressed={type === value}
+          onClick={() => onChoose(type)}
+          className="rounded-sm border border-border bg-surface px-1.5 py-0.5 font-mono text-2xs text-text hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-subtle aria-pressed:text-accent-text"
+        >
+          {type}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+type ExecutionRoleFieldProps = {
+  connectionId: string;
+  value: string;
+  onValueChange: (value: string) => void;
+  error: string | undefined;
+};
+
+function ExecutionRoleField({ connectionId, value, onValueChange, error }: ExecutionRoleFieldProps) {
+  const connection = trpc.connections.get.useQuery({ connectionId });
+  const role = connection.data?.settings.executionRoleArn;
+  return (
+    <TextField
+      label="Execution role"
+      hint={role ? 'Optional' : undefined}
+      description={role ? "Empty: the connection's role." : 'The connection names no role, so the deployment must.'}
+      mono
+      placeholder={role ?? 'arn:aws:iam::123456789012:role/sagemaker'}
+      value={value}
+      onValueChange={onValueChange}
+      error={error}
+    />
+  );
+}

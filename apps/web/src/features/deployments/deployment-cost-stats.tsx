@@ -1,0 +1,64 @@
+import type { DeploymentView } from '@staque/core/deployments/schemas';
+import { mayCost } from '@staque/core/deployments/status';
+import { parseUsd } from '@staque/core/money/usd';
+import { PriceSummary } from '#components/price/price-summary.tsx';
+import { Money } from '#components/ui/money.tsx';
+import { Stat, StatRow } from '#components/ui/stat.tsx';
+import { Time } from '#components/ui/time.tsx';
+import { formatCount } from '#lib/format-number.ts';
+
+/** What the deployment has cost so far, renewed while it runs. */
+export function DeploymentCostStats({ deployment }: { deployment: DeploymentView }) {
+  const { costs, price } = deployment;
+  return (
+    <StatRow>
+      <Stat
+        label="Cost so far"
+        value={<Money amountUsd={costs.totalUsd} />}
+        hint={<Unpriced count={costs.unpricedCount} />}
+      />
+      <Stat label="Today" value={<Money amountUsd={costs.todayUsd} />} hint={<Accruing deployment={deployment} />} />
+      <Stat label="This month" value={<Money amountUsd={costs.monthUsd} />} />
+      <Stat
+        label={price.kind === 'hour' ? 'Price per hour' : 'Price per 1M tokens'}
+        value={
+          <span className="text-base">
+            <PriceSummary price={price} />
+          </span>
+        }
+        hint={price.kind === 'hour' ? `${price.instanceCount} × ${price.instanceType}` : undefined}
+      />
+      <Stat
+        label="Requests"
+        value={formatCount(costs.requestCount)}
+        hint={
+          deployment.lastUsedAt ? (
+            <>
+              Last <Time at={deployment.lastUsedAt} />
+            </>
+          ) : (
+            'Not used yet'
+          )
+        }
+      />
+    </StatRow>
+  );
+}
+
+function Unpriced({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="text-warning">
+      and {formatCount(count)} {count === 1 ? 'answer' : 'answers'} of unknown price
+    </span>
+  );
+}
+
+function Accruing({ deployment: { costs, status } }: { deployment: DeploymentView }) {
+  if (!mayCost(status) || parseUsd(costs.accruingUsd) === 0n) return null;
+  return (
+    <>
+      <Money amountUsd={costs.accruingUsd} /> in the running hour
+    </>
+  );
+}

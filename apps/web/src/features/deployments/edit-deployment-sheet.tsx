@@ -1,0 +1,84 @@
+import { type DeploymentView, updateDeploymentInput } from '@staque/core/deployments/schemas';
+import { useState } from 'react';
+import { CallError } from '#components/call-error.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Sheet } from '#components/ui/sheet.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { toast } from '#components/ui/toast.ts';
+import { errorOfField } from '#lib/error-view.ts';
+import { fieldErrors } from '#lib/field-errors.ts';
+import { trpc } from '#lib/trpc.ts';
+import { ChatSettingsFields } from './chat-settings-fields.tsx';
+import { fromChatSettingsDraft, toChatSettingsDraft } from './chat-settings.ts';
+
+type EditDeploymentSheetProps = { deployment: DeploymentView; open: boolean; onClose: () => void };
+
+/** What can change without a new endpoint: name, prompt, parameters, price policy. */
+export function EditDeploymentSheet({ deployment, open, onClose }: EditDeploymentSheetProps) {
+  return (
+    <Sheet
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title="Edit deployment"
+      description="Applies to the next message. Model, region and instances need a new deployment."
+    >
+      <EditForm deployment={deployment} onClose={onClose} />
+    </Sheet>
+  );
+}
+
+function EditForm({ deployment, onClose }: Omit<EditDeploymentSheetProps, 'open'>) {
+  const [name, setName] = useState(deployment.name);
+  const [draft, setDraft] = useState(() => toChatSettingsDraft(deployment));
+  const [checked, setChecked] = useState(false);
+  const utils = trpc.useUtils();
+  const update = trpc.deployments.update.useMutation({
+    onSuccess: async () => {
+      await utils.deployments.invalidate();
+      toast.success('Saved');
+      onClose();
+    },
+  });
+  const parsed = updateDeploymentInput.safeParse({
+    deploymentId: deployment.id,
+    name,
+    ...fromChatSettingsDraft(draft),
+  });
+  const errors = checked ? fieldErrors(parsed) : {};
+
+  function save() {
+    setChecked(true);
+    if (parsed.success) update.mutate(parsed.data);
+  }
+
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <TextField
+        label="Name"
+        value={name}
+        onValueChange={setName}
+        error={errors['name'] ?? errorOfField(update.error, 'name')}
+      />
+      <ChatSettingsFields
+        draft={draft}
+        onChange={(change) => setDraft({ ...draft, ...change })}
+        errors={errors}
+        supportsReasoning={deployment.supportsReasoning}
+      />
+      <CallError title="The changes were not saved" error={update.error} fields={['name']} />
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="primary" loading={update.isPending}>
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ErrorView } from '@staque/core/errors';
+import { errorText } from './error-text.ts';
+
+/** What the server says about a failed call, ready to show. A call that reached no server reads as `unavailable`. */
+export function errorView(error: unknown): ErrorView {
+  const data = member(error, 'data');
+  const view = member(data, 'error');
+  if (isErrorView(view)) return view;
+  if (data !== undefined && data !== null) return { code: 'internal', message: errorText(error), details: {} };
+  return {
+    code: 'unavailable',
+    message: 'The server could not be reached.',
+    details: { remedy: 'Check the connection and try again.' },
+  };
+}
+
+/** The message of a failed call when it is about this input field, else null. */
+export function errorOfField(error: unknown, field: string): string | null {
+  if (!error) return null;
+  const view = errorView(error);
+  return view.details.field === field ? view.message : null;
+}
+
+function isErrorView(value: unknown): value is ErrorView {
+  return (
+    typeof member(value, 'code') === 'string' &&
+    typeof member(value, 'message') === 'string' &&
+    typeof member(value, 'details') === 'object'
+  );
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && name in value
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}
