@@ -47,8 +47,10 @@ export async function* watchDeployments(
     const states = createStates(ctx, deploymentId);
     let first = true;
     while (!signal.aborted) {
-      const steps = first ? await timeline.start(parseSequence(input.lastEventId)) : await timeline.next();
-      for (const event of [...(await states.changes()), ...steps]) yield { id: timeline.position(), event };
+      const { from, steps } = first ? await timeline.start(parseSequence(input.lastEventId)) : await timeline.next();
+      // A state carries the position before the steps that follow it, so that a cut between them loses none.
+      for (const event of await states.changes()) yield { id: from.toString(), event };
+      for (const step of steps) yield step;
       first = false;
       await wakeUp.wait(pollMs, signal);
     }
@@ -57,24 +59,36 @@ export async function* watchDeployments(
   }
 }
 
+interface Stretch {
+  /** The position before the steps. */
+  from: bigint;
+  steps: WatchedEvent[];
+}
+
 interface Timeline {
-  start(after: bigint | null): Promise<DeploymentWatchEvent[]>;
-  next(): Promise<DeploymentWatchEvent[]>;
-  position(): string;
+  start(after: bigint | null): Promise<Stretch>;
+  next(): Promise<Stretch>;
 }
 
 function createTimeline(ctx: Context, deploymentId: string | null): Timeline {
   const { db } = ctx.database;
   let last = 0n;
   let seen = new Set<string>();
-  const take = (rows: readonly DeploymentEventRow[]): DeploymentWatchEvent[] => {
+  const take = (rows: readonly DeploymentEventRow[]): Stretch => {
+    const from = last;
     const fresh = rows.filter((row) => !seen.has(row.id));
     for (const row of fresh) {
       seen.add(row.id);
       if (row.sequence > last) last = row.sequence;
     }
     if (seen.size > 2000) seen = new Set([...seen].slice(-500));
-    return fresh.map((row) => ({ type: 'step', event: deploymentEventView(row) }));
+    return {
+      from,
+      steps: fresh.map((row) => ({
+        id: row.sequence.toString(),
+        event: { type: 'step', event: deploymentEventView(row) },
+      })),
+    };
   };
   return {
     async start(after) {
@@ -82,20 +96,20 @@ function createTimeline(ctx: Context, deploymentId: string | null): Timeline {
         last = after;
         return take(await listDeploymentEventsAfter(db, { deploymentId, after, limit: pageLimit }));
       }
-      if (deploymentId === null) {
-        last = await findLastEventSequence(db);
-        const recent = await listDeploymentEventsAfter(db, { deploymentId, after: last - overlap, limit: pageLimit });
-        for (const row of recent) seen.add(row.id);
-        return [];
+      if (deploymentId !== null) {
+        const newest = await listDeploymentEvents(db, { deploymentId, before: null, limit: historyLimit });
+        return take(newest.toReversed());
       }
-      return take((await listDeploymentEvents(db, { deploymentId, before: null, limit: historyLimit })).toReversed());
+      last = await findLastEventSequence(db);
+      const recent = await listDeploymentEventsAfter(db, { deploymentId, after: last - overlap, limit: pageLimit });
+      for (const row of recent) seen.add(row.id);
+      return { from: last, steps: [] };
     },
     async next() {
       // One deployment's events are written under its row lock, so their order is that of their commits.
       const after = deploymentId === null ? last - overlap : last;
       return take(await listDeploymentEventsAfter(db, { deploymentId, after, limit: pageLimit }));
     },
-    position: () => last.toString(),
   };
 }
 
