@@ -33,6 +33,7 @@ export async function startSandboxProcess({ stateDir, log }: { stateDir: string;
   }
 
   const port = await start(0);
+  log.info({ url: `http://127.0.0.1:${port}` }, 'the sandbox is ready');
   return {
     url: `http://127.0.0.1:${port}`,
     async stop() {

@@ -1,3 +1,4 @@
+import type {} from './global-setup.ts';
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
