@@ -6,7 +6,7 @@ import type {
   ConnectionView,
 } from '@staque/core/connections/schemas';
 import type { Db, Transaction } from '../client.ts';
-import { connections, models } from '../schema/connections.ts';
+import { connections } from '../schema/connections.ts';
 import { deployments } from '../schema/deployments.ts';
 
 const columns = {
@@ -152,11 +152,11 @@ export async function listSecretKeyIds(db: Db): Promise<string[]> {
   return rows.map((row) => row.keyId);
 }
 
+// Names in full: inside a select from one table, Drizzle writes columns without their table.
 function modelCount() {
-  return sql<number>`(select count(*)::int from ${models} where ${models.connectionId} = ${connections.id})`;
+  return sql<number>`(select count(*)::int from models m where m.connection_id = connections.id)`;
 }
 
 function deploymentCount() {
-  return sql<number>`(select count(*)::int from ${deployments}
-    where ${deployments.connectionId} = ${connections.id} and ${deployments.status} <> 'deleted')`;
+  return sql<number>`(select count(*)::int from deployments d where d.connection_id = connections.id and d.status <> 'deleted')`;
 }
