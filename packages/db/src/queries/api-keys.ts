@@ -77,23 +77,35 @@ export interface ApiKeyOwner {
   disabled: boolean;
 }
 
+const ownerColumns = {
+  apiKeyId: apiKeys.id,
+  expiresAt: apiKeys.expiresAt,
+  lastUsedAt: apiKeys.lastUsedAt,
+  revokedAt: apiKeys.revokedAt,
+  userId: users.id,
+  email: users.email,
+  userName: users.name,
+  role: users.role,
+  disabled: users.disabled,
+};
+
 /** The key with the owner's present role, in one query. */
 export async function findApiKeyOwner(db: Db, params: { secretHash: string }): Promise<ApiKeyOwner | null> {
   const rows = await db
-    .select({
-      apiKeyId: apiKeys.id,
-      expiresAt: apiKeys.expiresAt,
-      lastUsedAt: apiKeys.lastUsedAt,
-      revokedAt: apiKeys.revokedAt,
-      userId: users.id,
-      email: users.email,
-      userName: users.name,
-      role: users.role,
-      disabled: users.disabled,
-    })
+    .select(ownerColumns)
     .from(apiKeys)
     .innerJoin(users, eq(users.id, apiKeys.userId))
     .where(eq(apiKeys.secretHash, params.secretHash));
+  return rows[0] ?? null;
+}
+
+/** The same by the key's id: for what outlasts the request that authenticated it. */
+export async function findApiKeyOwnerById(db: Db, params: { apiKeyId: string }): Promise<ApiKeyOwner | null> {
+  const rows = await db
+    .select(ownerColumns)
+    .from(apiKeys)
+    .innerJoin(users, eq(users.id, apiKeys.userId))
+    .where(eq(apiKeys.id, params.apiKeyId));
   return rows[0] ?? null;
 }
 

@@ -1,4 +1,5 @@
-import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import type { Role } from '@staque/core/users/permissions';
 import type { Db } from '../client.ts';
 import { sessions, users } from '../schema/users.ts';
 
@@ -58,19 +59,34 @@ export async function touchSession(
     .where(eq(users.id, params.userId));
 }
 
-/** Whether a session of a user who is not disabled still lives; for streams that outlast the request that opened them. */
-export async function isSessionLive(db: Db, params: { publicId: string; at: Date }): Promise<boolean> {
+export interface SessionOwner {
+  publicId: string;
+  expiresAt: Date;
+  absoluteExpiresAt: Date;
+  userId: string;
+  email: string;
+  name: string;
+  role: Role;
+  disabled: boolean;
+  mustChangePassword: boolean;
+}
+
+/** A session by its public id with its owner of this moment: for what outlasts the request that authenticated it. */
+export async function findSessionOwner(db: Db, params: { publicId: string }): Promise<SessionOwner | null> {
   const rows = await db
-    .select({ publicId: sessions.publicId })
+    .select({
+      publicId: sessions.publicId,
+      expiresAt: sessions.expiresAt,
+      absoluteExpiresAt: sessions.absoluteExpiresAt,
+      userId: users.id,
+      email: users.email,
+      name: users.name,
+      role: users.role,
+      disabled: users.disabled,
+      mustChangePassword: users.mustChangePassword,
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(
-      and(
-        eq(sessions.publicId, params.publicId),
-        ne(users.disabled, true),
-        gt(sessions.expiresAt, params.at),
-        gt(sessions.absoluteExpiresAt, params.at),
-      ),
-    );
-  return rows.length > 0;
+    .where(eq(sessions.publicId, params.publicId));
+  return rows[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../actor.ts';
 import { authenticate } from '../auth/authenticate.ts';
+import { refreshActor } from '../auth/refresh-actor.ts';
 import { getMe } from '../auth/get-me.ts';
 import { createKeyForUser } from '../system/create-key-for-user.ts';
 import { addPerson, createTestServices, setUpWithAdministrator, type TestServices } from '../testing/test-services.ts';
@@ -56,9 +57,12 @@ it('opens nothing once revoked or expired', async () => {
   const person = await addPerson(services, administrator, 'member');
   const revoked = await createApiKey(services.context(person), { name: 'revoked', expiresInDays: 90 });
   const expiring = await createApiKey(services.context(person), { name: 'expiring', expiresInDays: 1 });
+  const open = await whoIs(revoked.secret);
+  expect(await refreshActor(services.deps, open)).toEqual(open);
   const first = await revokeApiKey(services.context(person), { apiKeyId: revoked.apiKey.id });
   expect(await revokeApiKey(services.context(person), { apiKeyId: revoked.apiKey.id })).toEqual(first);
   expect(await whoIs(revoked.secret)).toEqual(anonymous);
+  expect(await refreshActor(services.deps, open)).toBeNull();
   expect(await whoIs(expiring.secret)).toMatchObject({ kind: 'api_key' });
   services.clock.moveMs = 86_400_000;
   expect(await whoIs(expiring.secret)).toEqual(anonymous);

@@ -1,4 +1,4 @@
-import { findApiKeyOwner, touchApiKey } from '@staque/db/queries/api-keys';
+import { findApiKeyOwner, touchApiKey, type ApiKeyOwner } from '@staque/db/queries/api-keys';
 import type { Actor } from '../actor.ts';
 import type { ServiceDependencies } from '../context.ts';
 import { hashApiKeySecret, looksLikeApiKey } from './api-key-secret.ts';
@@ -17,10 +17,17 @@ export async function authenticateApiKey(
   const { db } = deps.database;
   const owner = await findApiKeyOwner(db, { secretHash: hashApiKeySecret(secret) });
   const now = deps.clock.now().getTime();
-  if (!owner || owner.revokedAt || owner.disabled || owner.expiresAt.getTime() <= now) return null;
+  const actor = apiKeyActor(owner, now);
+  if (!owner || !actor) return null;
   if (!owner.lastUsedAt || now - owner.lastUsedAt.getTime() >= touchAfterMs) {
     await touchApiKey(db, { apiKeyId: owner.apiKeyId });
   }
+  return actor;
+}
+
+/** Null when the key opens nothing at `now` (milliseconds). */
+export function apiKeyActor(owner: ApiKeyOwner | null, now: number): Extract<Actor, { kind: 'api_key' }> | null {
+  if (!owner || owner.revokedAt || owner.disabled || owner.expiresAt.getTime() <= now) return null;
   const { apiKeyId, userId, email, userName: name, role } = owner;
   return { kind: 'api_key', userId, email, name, role, apiKeyId };
 }

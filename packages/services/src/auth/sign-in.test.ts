@@ -9,6 +9,7 @@ import { updateUser } from '../users/update-user.ts';
 import { authenticate } from './authenticate.ts';
 import { changePassword } from './change-password.ts';
 import { listSessions } from './list-sessions.ts';
+import { refreshActor } from './refresh-actor.ts';
 import { revokeSession } from './revoke-session.ts';
 import { createSignInLimiter } from './sign-in-limiter.ts';
 import { signIn } from './sign-in.ts';
@@ -110,8 +111,10 @@ describe('sessions', () => {
     const { token } = await signedIn();
     const actor = await whoIs(token);
     expect(actor.kind).toBe('user');
+    expect(await refreshActor(services.deps, actor)).toEqual(actor);
     await end(actor);
     expect(await whoIs(token)).toEqual({ kind: 'anonymous' });
+    expect(await refreshActor(services.deps, actor)).toBeNull();
   });
 
   it('end when the password changes, with a new one for the browser that changed it', async () => {
