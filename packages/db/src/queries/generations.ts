@@ -214,14 +214,25 @@ export async function endGeneration(db: Db, ending: GenerationEnding): Promise<b
   return true;
 }
 
-/** Takes over generations whose owner has let its lease run out. The raised fence shuts a slow owner out. */
+/**
+ * Takes over generations whose owner is dead: its lease ran out, or nobody holds its instance lock and the lease was not renewed
+ * for three seconds (a living owner that only lost its lock's connection renews within that). The raised fence shuts it out.
+ */
 export async function claimExpiredGenerations(db: Db, params: { instanceId: string; limit: number }): Promise<GenerationRow[]> {
   const claimed = await db.execute<{ id: string }>(sql`
     update generations set fence = fence + 1, owner_instance = ${params.instanceId},
       lease_until = now() + make_interval(secs => ${leaseSeconds}), updated_at = now()
     where id in (
-      select id from generations where status in ('reserved', 'streaming') and lease_until < now()
-      order by id limit ${params.limit} for update skip locked
+      select g.id from generations g where g.status in ('reserved', 'streaming') and (
+        g.lease_until < now()
+        or g.lease_until < now() + make_interval(secs => ${leaseSeconds - 3}) and not exists (
+          select 1 from pg_locks l, hashtextextended(g.owner_instance::text, 0) h
+          where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+            and l.database = (select oid from pg_database where datname = current_database())
+            and l.classid::bigint = ((h >> 32) & 4294967295) and l.objid::bigint = (h & 4294967295)
+        )
+      )
+      order by g.id limit ${params.limit} for update of g skip locked
     ) returning id`);
   const ids = claimed.map((row) => row.id);
   return ids.length === 0 ? [] : db.select().from(generations).where(inArray(generations.id, ids));

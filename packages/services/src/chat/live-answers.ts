@@ -8,8 +8,9 @@ const showEveryMs = 33;
 const storeEveryMs = 250;
 /** What was shown is never more than this ahead of what is stored. */
 const maxAheadMs = 1000;
-const renewLeaseEveryMs = 5000;
-const housekeepingEveryMs = 1000;
+/** Well inside the three seconds after which an owner without its instance lock is taken for dead. */
+const renewLeaseEveryMs = 1500;
+const housekeepingEveryMs = 500;
 
 /**
  * All answers of this process, on two shared ticks: one shows new text to viewers, one stores it. Both take everything that is

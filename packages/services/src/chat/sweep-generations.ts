@@ -6,7 +6,7 @@ import type { ServiceDependencies } from '../context.ts';
 import { estimateUsage } from './generation-runner.ts';
 import { settleGeneration } from './settle-generation.ts';
 
-const sweepEveryMs = 3000;
+const sweepEveryMs = 1500;
 const batchSize = 20;
 
 /**
