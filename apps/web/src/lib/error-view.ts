@@ -16,9 +16,14 @@ export function errorView(error: unknown): ErrorView {
 
 /** The message of a failed call when it is about this input field, else null. */
 export function errorOfField(error: unknown, field: string): string | null {
-  if (!error) return null;
-  const view = errorView(error);
-  return view.details.field === field ? view.message : null;
+  return serverFieldErrors(error)[field] ?? null;
+}
+
+/** The server's objection under the path of the input field that it is about; empty when it names none. */
+export function serverFieldErrors(error: unknown): Record<string, string> {
+  if (!error) return {};
+  const { message, details } = errorView(error);
+  return details.field === undefined ? {} : { [details.field]: message };
 }
 
 function isErrorView(value: unknown): value is ErrorView {

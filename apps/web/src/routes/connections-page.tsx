@@ -1,18 +1,31 @@
-import { Plug } from 'lucide-react';
-import { Card } from '#components/ui/card.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { RequirePermission } from '#app/require-permission.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { Page } from '#components/ui/page.tsx';
+import { ConnectionList } from '#features/connections/connection-list.tsx';
+import { CreateConnectionDialog } from '#features/connections/create-connection-dialog.tsx';
+import { useCan } from '#lib/session.ts';
 
 export function ConnectionsPage() {
+  const [creating, setCreating] = useState(false);
+  const mayManage = useCan('connections:manage');
   return (
-    <Page title="Connections">
-      <Card flush>
-        <EmptyState
-          icon={Plug}
-          title="No connections yet"
-          description="A connection is an account at a cloud or a model server."
-        />
-      </Card>
-    </Page>
+    <RequirePermission permission="connections:read">
+      <Page
+        title="Connections"
+        description="The accounts and servers that models run on."
+        actions={
+          mayManage && (
+            <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setCreating(true)}>
+              Connect
+            </Button>
+          )
+        }
+      >
+        <ConnectionList onCreate={() => setCreating(true)} />
+        <CreateConnectionDialog open={creating} onClose={() => setCreating(false)} />
+      </Page>
+    </RequirePermission>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { toast } from '#components/ui/toast.ts';
-import { errorOfField } from '#lib/error-view.ts';
+import { serverFieldErrors } from '#lib/error-view.ts';
 import { fieldErrors } from '#lib/field-errors.ts';
 import { trpc } from '#lib/trpc.ts';
 import { ChatSettingsFields } from './chat-settings-fields.tsx';
@@ -44,7 +44,7 @@ function EditForm({ deployment, onClose }: Omit<EditDeploymentSheetProps, 'open'
     name,
     ...fromChatSettingsDraft(draft),
   });
-  const errors = checked ? fieldErrors(parsed) : {};
+  const errors = { ...serverFieldErrors(update.error), ...(checked ? fieldErrors(parsed) : {}) };
 
   function save() {
     setChecked(true);
@@ -60,12 +60,7 @@ function EditForm({ deployment, onClose }: Omit<EditDeploymentSheetProps, 'open'
         save();
       }}
     >
-      <TextField
-        label="Name"
-        value={name}
-        onValueChange={setName}
-        error={errors['name'] ?? errorOfField(update.error, 'name')}
-      />
+      <TextField label="Name" value={name} onValueChange={setName} error={errors['name']} />
       <ChatSettingsFields
         draft={draft}
         onChange={(change) => setDraft({ ...draft, ...change })}

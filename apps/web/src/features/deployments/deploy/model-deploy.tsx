@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
 import { toast } from '#components/ui/toast.ts';
-import { errorView } from '#lib/error-view.ts';
+import { serverFieldErrors } from '#lib/error-view.ts';
 import { fieldErrors } from '#lib/field-errors.ts';
 import { trpc } from '#lib/trpc.ts';
 import { ConfigureStep } from './configure-step.tsx';
@@ -73,7 +73,7 @@ export function ModelDeploy({ model, step, onStep }: ModelDeployProps) {
       model={model}
       draft={draft}
       onChange={change}
-      errors={{ ...serverErrors(plan.error), ...(checked ? fieldErrors(parsed) : {}) }}
+      errors={{ ...serverFieldErrors(plan.error), ...(checked ? fieldErrors(parsed) : {}) }}
       planning={plan.isPending}
       onPlan={runPlan}
     >
@@ -92,9 +92,3 @@ const shownFields = [
   'spec.inferenceProfileId',
   'systemPrompt',
 ];
-
-function serverErrors(error: unknown): Record<string, string> {
-  if (!error) return {};
-  const { message, details } = errorView(error);
-  return details.field === undefined ? {} : { [details.field]: message };
-}
