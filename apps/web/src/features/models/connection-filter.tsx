@@ -1,0 +1,25 @@
+import { Select } from '#components/ui/select.tsx';
+import { useCan } from '#lib/session.ts';
+import { trpc } from '#lib/trpc.ts';
+
+type ConnectionFilterProps = { value: string | undefined; onValueChange: (connectionId: string | undefined) => void };
+
+/** Narrows the catalogue to one connection, for those who may see them. */
+export function ConnectionFilter({ value, onValueChange }: ConnectionFilterProps) {
+  const mayRead = useCan('connections:read');
+  const connections = trpc.connections.list.useQuery({ limit: 100 }, { enabled: mayRead });
+  if (!mayRead) return null;
+  return (
+    <Select
+      label="Connection"
+      hideLabel
+      className="w-full sm:w-48"
+      items={[
+        { value: 'all', label: 'All connections' },
+        ...(connections.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []),
+      ]}
+      value={value ?? 'all'}
+      onValueChange={(next) => onValueChange(next === 'all' ? undefined : next)}
+    />
+  );
+}
