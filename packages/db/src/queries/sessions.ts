@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, or, sql } from 'drizzle-orm';
 import type { Role } from '@staque/core/users/permissions';
 import type { Db } from '../client.ts';
 import { sessions, users } from '../schema/users.ts';
@@ -39,6 +39,18 @@ export async function deleteSession(db: Db, params: { userId: string; publicId: 
     .where(and(eq(sessions.userId, params.userId), eq(sessions.publicId, params.publicId)))
     .returning({ publicId: sessions.publicId });
   return rows.length > 0;
+}
+
+/** Removes a person's sessions that open nothing any more. */
+export async function deleteExpiredSessions(db: Db, params: { userId: string; at: Date }): Promise<void> {
+  await db
+    .delete(sessions)
+    .where(
+      and(
+        eq(sessions.userId, params.userId),
+        or(lte(sessions.expiresAt, params.at), lte(sessions.absoluteExpiresAt, params.at)),
+      ),
+    );
 }
 
 /** Records a use: the idle limit moves on, never past the absolute end. */

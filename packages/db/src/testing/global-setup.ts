@@ -7,13 +7,6 @@ import { DataFolderInUseError, startEmbeddedPostgres } from '../embedded.ts';
 import { defaultMigrationsFolder, migrateDatabase } from '../migrate.ts';
 import { databaseUrl } from './database-url.ts';
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    testDatabaseServerUrl: string;
-    testDatabaseTemplate: string;
-  }
-}
-
 const FOLDER_PREFIX = 'staque-test-';
 
 /**

@@ -1,10 +1,16 @@
-import type {} from './global-setup.ts';
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import { connectDatabase } from '../client.ts';
 import type { ConnectOptions, Database } from '../client.ts';
 import { databaseUrl } from './database-url.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    testDatabaseServerUrl: string;
+    testDatabaseTemplate: string;
+  }
+}
 
 export interface TestDatabase {
   url: string;

@@ -3,7 +3,7 @@ import { Lucia, TimeSpan } from 'lucia';
 import { sanitizeText } from '@staque/core/text';
 import type { Role } from '@staque/core/users/permissions';
 import type { Db } from '@staque/db/client';
-import { touchSession } from '@staque/db/queries/sessions';
+import { deleteExpiredSessions, touchSession } from '@staque/db/queries/sessions';
 import { createSessionAdapter } from '@staque/db/session-adapter';
 import type { Actor } from '../actor.ts';
 import type { ServiceDependencies } from '../context.ts';
@@ -50,6 +50,8 @@ export async function createSession(
   db: Db,
   params: { userId: string; publicId: string; userAgent: string | null; now: Date },
 ): Promise<NewSession> {
+  // Here they cannot pile up: a person's dead sessions go when a new one comes.
+  await deleteExpiredSessions(db, { userId: params.userId, at: params.now });
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(params.now.getTime() + absoluteDays * dayMs);
   const attributes: SessionAttributes = {
@@ -91,11 +93,6 @@ export async function validateSession(
 /** Ends every session of a person, in all browsers. */
 export async function revokeAllSessions(db: Db, params: { userId: string }): Promise<void> {
   await createLucia(db).invalidateUserSessions(params.userId);
-}
-
-/** Removes sessions that nobody can use any more. */
-export async function removeExpiredSessions(db: Db): Promise<void> {
-  await createLucia(db).deleteExpiredSessions();
 }
 
 function createLucia(db: Db) {

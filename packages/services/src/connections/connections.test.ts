@@ -14,7 +14,6 @@ import { deleteConnection } from './delete-connection.ts';
 import { getConnection } from './get-connection.ts';
 import { listConnections } from './list-connections.ts';
 import { openConnection } from './open-connection.ts';
-import { probeConnection } from './probe-connection.ts';
 import { seedSandboxConnections } from './seed-sandbox-connections.ts';
 import { testConnection } from './test-connection.ts';
 import { updateConnection } from './update-connection.ts';
@@ -181,10 +180,8 @@ describe('deleting', () => {
 
 describe('the sandbox', () => {
   it('gets its four labelled connections once, each with a catalogue', async () => {
-    const created = await seedSandboxConnections(services.deps);
-    expect(created).toHaveLength(4);
-    await Promise.all(created.map((connectionId) => probeConnection(services.deps, connectionId)));
-    expect(await seedSandboxConnections(services.deps)).toEqual([]);
+    await Promise.all([seedSandboxConnections(services.deps), seedSandboxConnections(services.deps)]);
+    await seedSandboxConnections(services.deps);
     const { items } = await listConnections(as(administrator), { limit: 100 });
     const simulated = items.filter((view) => view.simulated);
     expect(simulated.map((view) => view.name)).toEqual([
@@ -193,10 +190,7 @@ describe('the sandbox', () => {
       'Sandbox OpenAI',
       'Sandbox OpenAI-compatible',
     ]);
-    for (const view of simulated) {
-      expect(view, view.name).toMatchObject({ status: 'ok', lastTest: { ok: true } });
-      expect(view.modelCount, view.name).toBeGreaterThan(0);
-    }
+    expect(simulated.filter((view) => view.status !== 'ok' || !view.lastTest?.ok || view.modelCount === 0)).toEqual([]);
   });
 
   it('keeps its connections as they are, but for the name', async () => {

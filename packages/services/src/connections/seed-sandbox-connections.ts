@@ -1,14 +1,15 @@
 import type { ConnectionKind, ConnectionSettings } from '@staque/core/connections/schemas';
 import { runTransaction } from '@staque/db/client';
-import { insertConnectionIfAbsent } from '@staque/db/queries/connections';
+import { insertConnectionIfAbsent, listConnections } from '@staque/db/queries/connections';
 import type { ProviderCredentials } from '@staque/providers/provider';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { ServiceDependencies } from '../context.ts';
 import { systemOrigin } from '../system/system-origin.ts';
 import { secretHintOf } from './connection-credentials.ts';
 import { credentialsText, secretPlace } from './open-connection.ts';
+import { probeConnection } from './probe-connection.ts';
 
-type Dependencies = Pick<ServiceDependencies, 'database' | 'ids' | 'providers' | 'secrets'>;
+type Dependencies = Pick<ServiceDependencies, 'clock' | 'database' | 'ids' | 'log' | 'providers' | 'secrets'>;
 
 interface SandboxConnection {
   name: string;
@@ -41,29 +42,34 @@ const sandboxConnections: SandboxConnection[] = [
   },
 ];
 
-/** Makes the labelled simulated connections that are missing; returns the ids of the new ones, for `probeConnection`. */
-export async function seedSandboxConnections(deps: Dependencies): Promise<string[]> {
-  const created: string[] = [];
-  for (const { name, kind, settings, credentials } of sandboxConnections) {
-    const row = { id: deps.ids.next(), name, kind, simulated: true, settings };
-    const text = credentialsText(credentials);
-    const isNew = await runTransaction(deps.database.db, async (tx) => {
-      const inserted = await insertConnectionIfAbsent(tx, {
-        ...row,
-        secretCiphertext: text === null ? null : deps.secrets.seal(text, secretPlace(deps, row)),
-        secretHint: secretHintOf(credentials),
-        createdBy: null,
-      });
-      if (!inserted) return false;
-      await recordAudit(tx, systemOrigin, {
-        action: 'connection.created',
-        targetKind: 'connection',
-        targetId: row.id,
-        after: { name, kind, settings, simulated: true },
-      });
-      return true;
+/**
+ * Makes the labelled simulated connections that are missing, then tests and reads the catalogue of those that are new or were
+ * left unfinished by an earlier start. Call it while the sandbox runs; a failure there is recorded in the connection.
+ */
+export async function seedSandboxConnections(deps: Dependencies): Promise<void> {
+  for (const connection of sandboxConnections) await ensureConnection(deps, connection);
+  const rows = await listConnections(deps.database.db, { afterId: null, limit: 1000 });
+  const unfinished = rows.filter((row) => row.simulated && (row.status !== 'ok' || row.modelCount === 0));
+  await Promise.all(unfinished.map((row) => probeConnection(deps, row.id)));
+}
+
+async function ensureConnection(deps: Dependencies, connection: SandboxConnection): Promise<void> {
+  const { name, kind, settings, credentials } = connection;
+  const row = { id: deps.ids.next(), name, kind, simulated: true, settings };
+  const text = credentialsText(credentials);
+  await runTransaction(deps.database.db, async (tx) => {
+    const inserted = await insertConnectionIfAbsent(tx, {
+      ...row,
+      secretCiphertext: text === null ? null : deps.secrets.seal(text, secretPlace(deps, row)),
+      secretHint: secretHintOf(credentials),
+      createdBy: null,
     });
-    if (isNew) created.push(row.id);
-  }
-  return created;
+    if (!inserted) return;
+    await recordAudit(tx, systemOrigin, {
+      action: 'connection.created',
+      targetKind: 'connection',
+      targetId: row.id,
+      after: { name, kind, settings, simulated: true },
+    });
+  });
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Clock } from '@staque/core/clock';
-import type {} from '@staque/db/testing/global-setup';
 import { createTestDatabase, type TestDatabase } from '@staque/db/testing/test-database';
 import { defaultTimeouts } from '@staque/providers/dependencies';
 import { createOutbound } from '@staque/providers/outbound/create-outbound';
