@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { getTRPCErrorFromUnknown } from '@trpc/server';
+import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import { Hono, type Context as HonoContext } from 'hono';
 import { followInput } from '@staque/core/chat/schemas';
 import { AppError } from '@staque/core/errors';
@@ -70,10 +70,7 @@ function readInput(c: HonoContext<AppBindings>): { generationId: string; lastEve
     throw new AppError('invalid_input', 'The request could not be read.', {}, { cause });
   }
   const parsed = followInput.safeParse(raw);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new AppError('invalid_input', issue ? `${issue.path.join('.')}: ${issue.message}` : 'The request is not valid.');
-  }
+  if (!parsed.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: parsed.error });
   const header = c.req.header('last-event-id');
   return header ? { ...parsed.data, lastEventId: header.slice(0, 60) } : parsed.data;
 }
