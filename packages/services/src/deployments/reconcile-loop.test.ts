@@ -35,7 +35,9 @@ async function endpoints() {
 
 async function endpointsOf(deploymentId: string) {
   const suffix = deploymentId.replaceAll('-', '').slice(-12);
-  return (await endpoints()).filter((endpoint) => endpoint.tags.some((tag) => tag.Value === deploymentId) || endpoint.name.includes(suffix));
+  return (await endpoints()).filter(
+    (endpoint) => endpoint.tags.some((tag) => tag.Value === deploymentId) || endpoint.name.includes(suffix),
+  );
 }
 
 async function timeline(deploymentId: string): Promise<DeploymentEventView[]> {
@@ -128,7 +130,11 @@ describe('the reconcile loop', () => {
   });
 
   test('a lost answer to CreateEndpoint makes no second endpoint', async () => {
-    await fixture.services.sandbox.control.fault(sandboxAwsKey, { kind: 'create-then-drop', operation: 'CreateEndpoint' }, 1);
+    await fixture.services.sandbox.control.fault(
+      sandboxAwsKey,
+      { kind: 'create-then-drop', operation: 'CreateEndpoint' },
+      1,
+    );
     run();
     const { id } = await fixture.create();
     await fixture.until(id, 'ready');
@@ -163,7 +169,9 @@ describe('the reconcile loop', () => {
     await Promise.all(created.map(({ id }) => fixture.until(id, 'ready', 25_000)));
     for (const { id } of created) {
       expect(await endpointsOf(id)).toHaveLength(1);
-      expect((await timeline(id)).filter((event) => event.status === 'ready' && event.kind === 'state')).toHaveLength(1);
+      expect((await timeline(id)).filter((event) => event.status === 'ready' && event.kind === 'state')).toHaveLength(
+        1,
+      );
       await deleteDeployment(fixture.ctx, { deploymentId: id });
     }
     await Promise.all(created.map(({ id }) => fixture.until(id, 'deleted', 25_000)));
@@ -196,7 +204,9 @@ describe('the reconcile loop', () => {
       await fixture.until(id, 'deleted');
       await survivor.stop();
     }
-    expect((await endpoints()).filter((endpoint) => endpoint.goneAt === null && endpoint.region !== 'us-east-1')).toEqual([]);
+    expect(
+      (await endpoints()).filter((endpoint) => endpoint.goneAt === null && endpoint.region !== 'us-east-1'),
+    ).toEqual([]);
   });
 
   test('a round that outlives its lease changes nothing: the fence has risen', async () => {
@@ -216,7 +226,8 @@ describe('the reconcile loop', () => {
     const lateLoop = startReconcileLoop(late.deps, { ...fast, leaseSeconds: 60, concurrency: 1 });
     await fixture.until(id, 'provisioning');
     // As after a long pause of the process: the lease has run out, somebody else has claimed the row.
-    await fixture.deps.database.sql`update deployments set lease_until = now(), fence = fence + 1, lease_owner = null where id = ${id}`;
+    await fixture.deps.database
+      .sql`update deployments set lease_until = now(), fence = fence + 1, lease_owner = null where id = ${id}`;
     run();
     await fixture.until(id, 'ready');
     const before = await timeline(id);
@@ -229,16 +240,16 @@ describe('the reconcile loop', () => {
   });
 
   test('a vendor that cannot be reached is asked again later, and says so once', async () => {
-    await fixture.services.sandbox.control.fault(sandboxAwsKey, { kind: 'server-error', status: 503, platform: 'sagemaker' }, 8);
+    const { id } = await fixture.create();
+    await fixture.services.sandbox.control.fault(
+      sandboxAwsKey,
+      { kind: 'server-error', status: 503, platform: 'sagemaker' },
+      3,
+    );
     run();
-    const { id } = await fixture.create(undefined, {}).catch(async (error: unknown) => {
-      // The plan itself may meet the fault first.
-      expect(error).toMatchObject({ code: expect.stringMatching(/^provider_/) });
-      return fixture.create();
-    });
     await fixture.until(id, 'ready', 25_000);
     const errors = (await timeline(id)).filter((event) => event.kind === 'error');
-    expect(new Set(errors.map((event) => event.message)).size).toBe(errors.length);
+    expect(errors).toHaveLength(1);
     const row = await findDeployment(fixture.deps.database.db, { deploymentId: id });
     expect(row?.deployment.rounds).toBe(0);
   });
@@ -248,12 +259,17 @@ describe('the reconcile loop', () => {
     const slow = fixture.startProcess((providers) =>
       withDeployments(providers, (real) => ({
         ...real,
-        ensureRunning: async (...call) => ({ ...(await real.ensureRunning(...call)), state: 'pending', retryAfterMs: 30 }),
+        ensureRunning: async (...call) => ({
+          ...(await real.ensureRunning(...call)),
+          state: 'pending',
+          retryAfterMs: 30,
+        }),
       })),
     );
     const loop = run(slow.deps);
     await fixture.until(id, 'provisioning');
-    await fixture.deps.database.sql`update deployment_events set created_at = created_at - interval '61 minutes' where deployment_id = ${id}`;
+    await fixture.deps.database
+      .sql`update deployment_events set created_at = created_at - interval '61 minutes' where deployment_id = ${id}`;
     const failed = await fixture.until(id, 'failed');
     expect(failed.statusReason?.code).toBe('provider_timeout');
     expect((await endpointsOf(id)).every((endpoint) => endpoint.goneAt !== null)).toBe(true);

@@ -36,7 +36,8 @@ export function chargeRow(
   const byEndpoint = billingByPlatform[subject.platform] === 'endpoint_hours';
   const charge: Charge = byEndpoint ? { lines: [], totalUsd: zeroUsd } : computeCharge(usage, sheet);
   const costStatus = byEndpoint ? 'endpoint' : charge.totalUsd === null ? 'unpriced' : 'priced';
-  const line = (bucket: TokenBucket): ChargeLine | undefined => charge.lines.find((candidate) => candidate.bucket === bucket);
+  const line = (bucket: TokenBucket): ChargeLine | undefined =>
+    charge.lines.find((candidate) => candidate.bucket === bucket);
   const { price, ...rest } = subject;
   const row: NewLedgerRow = {
     ...rest,

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { planInput, type DeploymentView } from '@staque/core/deployments/schemas';
-import type { DeploymentSpec } from '@staque/core/deployments/spec';
+import type { DeploymentSpec, SagemakerSpec } from '@staque/core/deployments/spec';
 import type { DeploymentStatus } from '@staque/core/deployments/status';
 import { connectDatabase, type Database } from '@staque/db/client';
 import { listConnections } from '@staque/db/queries/connections';
@@ -89,7 +89,7 @@ export async function createDeploymentFixture(): Promise<DeploymentFixture> {
   };
 }
 
-export const endpointSpec: DeploymentSpec = {
+export const endpointSpec: SagemakerSpec = {
   platform: 'sagemaker',
   region: 'us-east-1',
   modelId: 'meta-llama/Llama-3.1-8B-Instruct',
