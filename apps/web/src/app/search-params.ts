@@ -52,6 +52,8 @@ export type CostsSearch = {
   scope?: 'own' | 'all';
   money?: 'real' | 'simulated';
   by?: CostView;
+  deployment?: string;
+  user?: string;
 };
 
 export function costsSearch(raw: Raw): CostsSearch {
@@ -61,6 +63,8 @@ export function costsSearch(raw: Raw): CostsSearch {
     scope: choice(raw['scope'], ['own', 'all'] as const),
     money: choice(raw['money'], ['real', 'simulated'] as const),
     by: choice(raw['by'], costViews),
+    deployment: text(raw['deployment']),
+    user: text(raw['user']),
   });
 }
 

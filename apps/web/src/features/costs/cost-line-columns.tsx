@@ -1,0 +1,73 @@
+import type { CostLine } from '@staque/core/costs/schemas';
+import { platformNames } from '@staque/core/platform';
+import { Badge } from '#components/ui/badge.tsx';
+import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
+import { Money } from '#components/ui/money.tsx';
+import { Time } from '#components/ui/time.tsx';
+import { formatCount } from '#lib/format-number.ts';
+import { formatDuration } from '#lib/format-time.ts';
+
+type CostLineColumnsOptions = { onOpen: (line: CostLine) => void; withPerson: boolean };
+
+export function costLineColumns({ onOpen, withPerson }: CostLineColumnsOptions): Column<CostLine>[] {
+  return [
+    {
+      id: 'what',
+      header: 'What',
+      card: 'title',
+      cell: (line) => (
+        <span className="flex min-w-0 flex-col">
+          <button type="button" className={`text-left ${rowLinkClass}`} onClick={() => onOpen(line)}>
+            {line.deploymentName ?? line.modelKey}
+          </button>
+          <span className="text-xs text-muted">
+            {kindNames[line.kind]} · {platformNames[line.platform]}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'at',
+      header: 'When',
+      cell: (line) => <Time at={line.at} format="date-time" className="whitespace-nowrap text-muted" />,
+    },
+    ...(withPerson
+      ? [
+          {
+            id: 'who',
+            header: 'Person',
+            cell: (line: CostLine) => line.userName ?? <span className="text-faint">—</span>,
+          },
+        ]
+      : []),
+    { id: 'used', header: 'Used', align: 'end', cell: (line) => <Used line={line} /> },
+    { id: 'amount', header: 'Cost', align: 'end', cell: (line) => <Amount line={line} /> },
+  ];
+}
+
+export const kindNames: Record<CostLine['kind'], string> = {
+  charge: 'Answer',
+  verification: 'Check of a deployment',
+  endpoint_hour: 'Endpoint hour',
+  adjustment: 'Adjustment',
+};
+
+function Used({ line: { usage, usageSource, instanceMilliseconds } }: { line: CostLine }) {
+  if (instanceMilliseconds !== null) return `${formatDuration(Number(instanceMilliseconds))} of an instance`;
+  if (!usage) return <span className="text-faint">—</span>;
+  const input = usage.inputTokens + usage.cacheReadTokens + usage.cacheWrite5mTokens + usage.cacheWrite1hTokens;
+  return (
+    <span className="inline-flex flex-wrap items-center justify-end gap-x-2">
+      {usageSource === 'estimated' && <Badge tone="warning">Estimated</Badge>}
+      <span className="whitespace-nowrap">
+        {formatCount(input)} in · {formatCount(usage.outputTokens)} out
+      </span>
+    </span>
+  );
+}
+
+function Amount({ line: { costStatus, amountUsd, usageSource } }: { line: CostLine }) {
+  if (costStatus === 'endpoint') return <span className="text-muted">by the endpoint</span>;
+  if (costStatus === 'pending') return <span className="text-muted">running</span>;
+  return <Money amountUsd={amountUsd} estimated={usageSource === 'estimated' && amountUsd !== null} />;
+}

@@ -1,0 +1,77 @@
+import type { CostSummary } from '@staque/core/costs/schemas';
+import { LoadError } from '#components/load-error.tsx';
+import { MoneyBars } from '#components/chart/money-bars.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { Money } from '#components/ui/money.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { Stat, StatRow } from '#components/ui/stat.tsx';
+import { formatDay } from '#lib/days.ts';
+import { formatCompact, formatCount } from '#lib/format-number.ts';
+import { trpc } from '#lib/trpc.ts';
+import type { CostRange } from './cost-range.ts';
+
+/** The sums of a range and its days. */
+export function CostOverview({ range }: { range: CostRange }) {
+  const summary = trpc.costs.summary.useQuery(range, { placeholderData: (previous) => previous });
+  const days = trpc.costs.series.useQuery({ ...range, by: 'day' }, { placeholderData: (previous) => previous });
+  if (summary.isError && !summary.data) {
+    return <LoadError what="The costs" error={summary.error} onRetry={() => void summary.refetch()} />;
+  }
+  return (
+    <>
+      {summary.data ? <Sums summary={summary.data} /> : <Skeleton className="h-20 w-full rounded-lg" />}
+      <Card title="By day">
+        {days.data ? (
+          <MoneyBars
+            label="Costs by day"
+            bars={days.data.map(({ key, totalUsd, chargeCount }) => ({
+              key,
+              label: formatDay(key),
+              amountUsd: totalUsd,
+              note: `${formatCount(chargeCount)} charges`,
+            }))}
+          />
+        ) : (
+          <Skeleton className="h-42 w-full" />
+        )}
+      </Card>
+    </>
+  );
+}
+
+function Sums({ summary }: { summary: CostSummary }) {
+  const { usage } = summary;
+  return (
+    <StatRow>
+      <Stat
+        label="Total"
+        value={<Money amountUsd={summary.totalUsd} />}
+        hint={<Unpriced count={summary.unpricedCount} />}
+      />
+      <Stat
+        label="Tokens"
+        value={<Money amountUsd={summary.tokensUsd} />}
+        hint={`${compact(usage.inputTokens)} in, ${compact(usage.cachedTokens)} cached, ${compact(usage.outputTokens)} out`}
+      />
+      <Stat label="Endpoint hours" value={<Money amountUsd={summary.endpointHoursUsd} />} />
+      <Stat
+        label="Charges"
+        value={formatCount(summary.chargeCount)}
+        hint={summary.estimatedCount > 0 ? `${formatCount(summary.estimatedCount)} with estimated usage` : undefined}
+      />
+    </StatRow>
+  );
+}
+
+function Unpriced({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="text-warning">
+      and {formatCount(count)} {count === 1 ? 'charge' : 'charges'} of unknown price
+    </span>
+  );
+}
+
+function compact(tokens: string): string {
+  return formatCompact(Number(tokens));
+}

@@ -1,0 +1,76 @@
+import type { CostLine } from '@staque/core/costs/schemas';
+import { platformNames } from '@staque/core/platform';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { LoadError } from '#components/load-error.tsx';
+import { ReceiptTable } from '#components/receipt/receipt-table.tsx';
+import { KeyValueList } from '#components/ui/key-value-list.tsx';
+import { Money } from '#components/ui/money.tsx';
+import { Sheet } from '#components/ui/sheet.tsx';
+import { SkeletonText } from '#components/ui/skeleton.tsx';
+import { Time } from '#components/ui/time.tsx';
+import { formatCount } from '#lib/format-number.ts';
+import { trpc } from '#lib/trpc.ts';
+import { kindNames } from './cost-line-columns.tsx';
+
+/** Where one amount comes from. */
+export function ReceiptSheet({ line, onClose }: { line: CostLine | null; onClose: () => void }) {
+  // The last line stays while the sheet slides out.
+  const [shown, setShown] = useState(line);
+  if (line && line !== shown) setShown(line);
+  if (!shown) return null;
+  return (
+    <Sheet
+      open={line !== null}
+      onOpenChange={(next) => !next && onClose()}
+      title="Receipt"
+      description={kindNames[shown.kind]}
+    >
+      <div className="flex flex-col gap-5">
+        <KeyValueList
+          items={[
+            { label: 'When', value: <Time at={shown.at} format="date-time" /> },
+            { label: 'Deployment', value: <DeploymentLink line={shown} /> },
+            { label: 'Model', value: shown.modelKey },
+            { label: 'Platform', value: platformNames[shown.platform] },
+            ...(shown.userName ? [{ label: 'Person', value: shown.userName }] : []),
+          ]}
+        />
+        {shown.generationId ? <GenerationReceipt generationId={shown.generationId} /> : <HourReceipt line={shown} />}
+      </div>
+    </Sheet>
+  );
+}
+
+function DeploymentLink({ line }: { line: CostLine }) {
+  if (!line.deploymentId) return '—';
+  return (
+    <Link
+      to="/deployments/$deploymentId"
+      params={{ deploymentId: line.deploymentId }}
+      className="text-accent-text hover:underline"
+    >
+      {line.deploymentName ?? 'Deployment'}
+    </Link>
+  );
+}
+
+function GenerationReceipt({ generationId }: { generationId: string }) {
+  const query = trpc.costs.receipt.useQuery({ generationId });
+  if (query.data) return <ReceiptTable receipt={query.data} />;
+  if (query.isError) return <LoadError what="The receipt" error={query.error} onRetry={() => void query.refetch()} />;
+  return <SkeletonText lines={5} />;
+}
+
+function HourReceipt({ line }: { line: CostLine }) {
+  return (
+    <KeyValueList
+      items={[
+        ...(line.instanceMilliseconds === null
+          ? []
+          : [{ label: 'Instance time', value: `${formatCount(line.instanceMilliseconds)} ms` }]),
+        { label: 'Cost', value: <Money amountUsd={line.amountUsd} /> },
+      ]}
+    />
+  );
+}
