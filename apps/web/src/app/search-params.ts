@@ -89,8 +89,11 @@ export function signInSearch(raw: Raw): { next?: string } {
   return defined({ next: next?.startsWith('/') && !/^\/[/\\]/.test(next) ? next : undefined });
 }
 
-export function auditSearch(raw: Raw): { action?: string } {
-  return defined({ action: text(raw['action']) });
+export const auditTargets = ['user', 'connection', 'deployment', 'price', 'api-key'] as const;
+export type AuditTarget = (typeof auditTargets)[number];
+
+export function auditSearch(raw: Raw): { target?: AuditTarget } {
+  return defined({ target: choice(raw['target'], auditTargets) });
 }
 
 function text(value: unknown): string | undefined {

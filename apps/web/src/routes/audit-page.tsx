@@ -1,18 +1,41 @@
-import { ScrollText } from 'lucide-react';
-import { Card } from '#components/ui/card.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
+import { getRouteApi } from '@tanstack/react-router';
+import { RequirePermission } from '#app/require-permission.tsx';
+import { type AuditTarget, auditTargets } from '#app/search-params.ts';
 import { Page } from '#components/ui/page.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { AuditList } from '#features/audit/audit-list.tsx';
+
+const route = getRouteApi('/signed-in/admin/audit');
 
 export function AuditPage() {
+  const { target } = route.useSearch();
+  const navigate = route.useNavigate();
   return (
-    <Page title="Audit">
-      <Card flush>
-        <EmptyState
-          icon={ScrollText}
-          title="Nothing recorded yet"
-          description="Each administrative change is recorded here with who made it and when."
+    <RequirePermission permission="audit:read">
+      <Page title="Audit" description="Who changed what, from where and when. Nothing here can be changed.">
+        <Select
+          label="About"
+          hideLabel
+          className="w-full sm:w-48"
+          items={targetItems}
+          value={target ?? 'all'}
+          onValueChange={(next) => void navigate({ search: next === 'all' ? {} : { target: next }, replace: true })}
         />
-      </Card>
-    </Page>
+        <AuditList targetKind={target} />
+      </Page>
+    </RequirePermission>
   );
 }
+
+const targetNames: Record<AuditTarget, string> = {
+  user: 'People',
+  connection: 'Connections',
+  deployment: 'Deployments',
+  price: 'Prices',
+  'api-key': 'API keys',
+};
+
+const targetItems: { value: AuditTarget | 'all'; label: string }[] = [
+  { value: 'all', label: 'Everything' },
+  ...auditTargets.map((value) => ({ value, label: targetNames[value] })),
+];

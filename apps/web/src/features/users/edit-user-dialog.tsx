@@ -1,0 +1,59 @@
+import { type UserView, userUpdateInput } from '@staque/core/users/schemas';
+import { useState } from 'react';
+import { CallError } from '#components/call-error.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { toast } from '#components/ui/toast.ts';
+import { serverFieldErrors } from '#lib/error-view.ts';
+import { fieldErrors } from '#lib/field-errors.ts';
+import { trpc } from '#lib/trpc.ts';
+import { roleItems } from './role-words.ts';
+
+type EditUserDialogProps = { user: UserView; open: boolean; onClose: () => void };
+
+export function EditUserDialog({ user, open, onClose }: EditUserDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={(next) => !next && onClose()} title={user.name} description={user.email}>
+      <EditUserForm key={user.id} user={user} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function EditUserForm({ user, onClose }: Omit<EditUserDialogProps, 'open'>) {
+  const [name, setName] = useState(user.name);
+  const [role, setRole] = useState(user.role);
+  const [checked, setChecked] = useState(false);
+  const utils = trpc.useUtils();
+  const update = trpc.users.update.useMutation({
+    onSuccess: async () => {
+      await utils.users.invalidate();
+      toast.success('Saved');
+      onClose();
+    },
+  });
+  const parsed = userUpdateInput.safeParse({ userId: user.id, name, role });
+  const errors = { ...serverFieldErrors(update.error), ...(checked ? fieldErrors(parsed) : {}) };
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setChecked(true);
+        if (parsed.success) update.mutate(parsed.data);
+      }}
+    >
+      <TextField label="Name" value={name} onValueChange={setName} error={errors['name']} />
+      <Select label="Role" items={roleItems} value={role} onValueChange={setRole} error={errors['role']} />
+      <CallError title="The changes were not saved" error={update.error} fields={['name', 'role']} />
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="primary" loading={update.isPending}>
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}
