@@ -1,7 +1,7 @@
 import { createTRPCClient, httpBatchLink, splitLink, type TRPCClient, type TRPCLink } from '@trpc/client';
 import { observable } from '@trpc/server/observable';
 import type { AppRouter } from './app-router.ts';
-import { toStaqueError } from './staque-error.ts';
+import { fromAnswer, toStaqueError } from './staque-error.ts';
 import { resumeAnswer, streamAnswer, type AnswerEvent, type ResumeInput, type StreamInput } from './stream-answer.ts';
 import { subscriptionLinks, type SubscriptionLinkOptions } from './subscription-link.ts';
 
@@ -37,7 +37,7 @@ export function createStaqueClient(options: StaqueClientOptions): StaqueClient {
       splitLink({
         condition: (operation) => operation.type === 'subscription',
         true: subscriptionLinks({ url, headers, fetch, ...(eventSource ? { EventSource: eventSource } : {}) }),
-        false: [errorLink, httpBatchLink({ url, headers, fetch, maxItems: 10, maxURLLength: 8000 })],
+        false: [errorLink, httpBatchLink({ url, headers, fetch: acceptJson(fetch), maxItems: 10, maxURLLength: 8000 })],
       }),
     ],
   });
@@ -58,6 +58,16 @@ const errorLink: TRPCLink<AppRouter> =
         complete: () => observer.complete(),
       }),
     );
+
+/** What is no JSON comes from something in between; tRPC would forget its status. */
+function acceptJson(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    if (/^application\/json\b/i.test(response.headers.get('content-type') ?? '')) return response;
+    await response.body?.cancel();
+    throw fromAnswer({ status: response.status, body: null });
+  };
+}
 
 /** tRPC's clients are proxies that answer to any name, so members cannot be assigned to them. */
 function withMembers<Base extends object, Members extends object>(base: Base, members: Members): Base & Members {
