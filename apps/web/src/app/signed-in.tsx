@@ -9,7 +9,12 @@ import { Shell } from './shell.tsx';
 
 /** The part of the app that needs a session: finds out who is signed in, then shows the shell. */
 export function SignedIn(): ReactNode {
-  const { data: me, error, refetch, isFetching } = trpc.auth.me.useQuery(undefined, { staleTime: 60_000, retry: false });
+  const {
+    data: me,
+    error,
+    refetch,
+    isFetching,
+  } = trpc.auth.me.useQuery(undefined, { staleTime: 60_000, retry: false });
   const { pathname, href } = useLocation();
   if (error && errorView(error).code === 'unauthenticated') {
     return <Navigate to="/sign-in" search={href === '/' ? {} : { next: href }} replace />;

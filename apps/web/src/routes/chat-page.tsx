@@ -1,18 +1,12 @@
-import { MessageSquare } from 'lucide-react';
-import { Card } from '#components/ui/card.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Page } from '#components/ui/page.tsx';
+import { useParams } from '@tanstack/react-router';
+import { RequirePermission } from '#app/require-permission.tsx';
+import { Chat } from '#features/chat/chat.tsx';
 
 export function ChatPage() {
+  const { threadId } = useParams({ strict: false });
   return (
-    <Page title="Chat">
-      <Card flush>
-        <EmptyState
-          icon={MessageSquare}
-          title="Talk to a model"
-          description="Pick a deployment and ask it something."
-        />
-      </Card>
-    </Page>
+    <RequirePermission permission="chat:use">
+      <Chat threadId={threadId} />
+    </RequirePermission>
   );
 }

@@ -6,7 +6,7 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Callout } from '#components/ui/callout.tsx';
 import { PasswordField } from '#components/ui/password-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { errorOfField } from '#lib/error-view.ts';
+import { serverFieldErrors } from '#lib/error-view.ts';
 import { trpc } from '#lib/trpc.ts';
 
 export function SetUpPage() {
@@ -38,13 +38,20 @@ function SetUpForm({ token }: { token: string }) {
         setup.mutate({ token, name: name ?? '', email: email ?? '', password: password ?? '' });
       }}
     >
-      <TextField label="Your name" name="name" autoComplete="name" error={errorOfField(setup.error, 'name')} autoFocus required />
+      <TextField
+        label="Your name"
+        name="name"
+        autoComplete="name"
+        error={serverFieldErrors(setup.error)['name']}
+        autoFocus
+        required
+      />
       <TextField
         label="E-mail"
         name="email"
         type="email"
         autoComplete="username"
-        error={errorOfField(setup.error, 'email')}
+        error={serverFieldErrors(setup.error)['email']}
         required
       />
       <PasswordField
@@ -52,7 +59,7 @@ function SetUpForm({ token }: { token: string }) {
         name="password"
         autoComplete="new-password"
         description="At least 12 characters."
-        error={errorOfField(setup.error, 'password')}
+        error={serverFieldErrors(setup.error)['password']}
         minLength={12}
         required
       />
@@ -68,8 +75,8 @@ function LinkNeeded() {
   return (
     <EntryLayout title="Set up Staque">
       <Callout tone="info" title="Open the set-up link">
-        The server printed a link when it started. It opens this page with a one-time token in it, and makes you the first
-        administrator.
+        The server printed a link when it started. It opens this page with a one-time token in it, and makes you the
+        first administrator.
       </Callout>
     </EntryLayout>
   );

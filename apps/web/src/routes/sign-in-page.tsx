@@ -4,7 +4,7 @@ import { CallError } from '#components/call-error.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { PasswordField } from '#components/ui/password-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { errorOfField } from '#lib/error-view.ts';
+import { serverFieldErrors } from '#lib/error-view.ts';
 import { trpc } from '#lib/trpc.ts';
 
 export function SignInPage() {
@@ -30,7 +30,7 @@ export function SignInPage() {
           name="email"
           type="email"
           autoComplete="username"
-          error={errorOfField(signIn.error, 'email')}
+          error={serverFieldErrors(signIn.error)['email']}
           autoFocus
           required
         />

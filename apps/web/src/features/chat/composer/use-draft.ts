@@ -1,0 +1,42 @@
+import { useEffect, useRef, useState } from 'react';
+import { personalPrefix, readStored, writeStored } from '#lib/stored.ts';
+
+function draftKey(threadId: string | undefined): string {
+  return `${personalPrefix}draft.${threadId ?? 'new'}`;
+}
+
+type Draft = {
+  text: string;
+  setText: (text: string) => void;
+  /** Keeps a text in storage that is on its way to the server; null once it has arrived there. */
+  hold: (text: string | null) => void;
+};
+
+/** What is typed but not sent, kept for each thread in this browser. A component that uses it is keyed by the thread. */
+export function useDraft(threadId: string | undefined): Draft {
+  const key = draftKey(threadId);
+  const [text, setText] = useState(() => readStored(key) ?? '');
+  const latest = useRef(text);
+  const held = useRef<string | null>(null);
+
+  function change(next: string) {
+    latest.current = next;
+    setText(next);
+  }
+
+  // Storage is outside of React, and slow for long texts: it is written when typing rests and when the page is left.
+  useEffect(() => {
+    const timer = setTimeout(() => writeStored(key, held.current ?? (text || null)), 300);
+    return () => clearTimeout(timer);
+  }, [key, text]);
+  useEffect(() => {
+    const save = () => writeStored(key, held.current ?? (latest.current || null));
+    window.addEventListener('pagehide', save);
+    return () => {
+      window.removeEventListener('pagehide', save);
+      save();
+    };
+  }, [key]);
+
+  return { text, setText: change, hold: (sent) => (held.current = sent) };
+}

@@ -1,0 +1,109 @@
+import type { ThreadView } from '@staque/core/chat/schemas';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { LoadError } from '#components/load-error.tsx';
+import { LiveMessage } from '#components/ui/live-message.tsx';
+import { Composer } from './composer/composer.tsx';
+import { ConversationContext } from './conversation-context.ts';
+import { type ThreadSettings, useChatActions } from './data/use-chat-actions.ts';
+import { useSend } from './data/use-send.ts';
+import { runningAnswer, useThreadMessages } from './data/use-thread-messages.ts';
+import { blockedReason } from './deployments/blocked-reason.ts';
+import { ModelPicker } from './deployments/model-picker.tsx';
+import { useChatDeployments } from './deployments/use-chat-deployments.ts';
+import { useChosenDeployment } from './deployments/use-chosen-deployment.ts';
+import { EmptyChat } from './empty-chat.tsx';
+import { useAnnouncement } from './live/use-announcement.ts';
+import { useRunningAnswer } from './live/use-running-answer.ts';
+import { MessageList } from './messages/message-list.tsx';
+import { MessagesSkeleton } from './messages/messages-skeleton.tsx';
+import { NoDeployment } from './no-deployment.tsx';
+import { reportError } from './report-error.ts';
+
+type ConversationProps = {
+  threadId: string | undefined;
+  thread: ThreadView | undefined;
+  /** What a new thread begins with. */
+  newSettings: ThreadSettings | null;
+};
+
+/** The middle of the page: messages and composer of one thread, or the beginning of a new one. */
+export function Conversation({ threadId, thread, newSettings }: ConversationProps) {
+  const actions = useChatActions();
+  const { deployments, error, refetch, isFetching } = useChatDeployments();
+  const { deployment, replaced, choose } = useChosenDeployment(deployments, {
+    threadId,
+    ofThread: thread?.deploymentId,
+  });
+  const { query, messages } = useThreadMessages(threadId);
+  const running = runningAnswer(messages);
+  const { send, sending } = useSend({ threadId, deployment, settings: newSettings, actions });
+  const stop = useRunningAnswer(running, actions);
+  const [editingId, setEditingId] = useState<string | null>(null);
+  const [asked, setAsked] = useState(0);
+  const [proposal, setProposal] = useState<{ text: string } | null>(null);
+  const busy = running !== null || sending !== null;
+
+  const run = useCallback((title: string, action: () => Promise<unknown>) => {
+    action().then(() => setAsked((count) => count + 1), reportError(title));
+  }, []);
+  // Built anew only when a message shows the difference: a keystroke or a token renders none of them.
+  const context = useMemo(
+    () => ({ actions, deployments: deployments ?? [], deployment, busy, editingId, setEditingId, run }),
+    [actions, deployments, deployment, busy, editingId, run],
+  );
+
+  function content(): ReactNode {
+    const empty = threadId === undefined || (query.isSuccess && messages.length === 0);
+    if (empty && sending === null) {
+      if (deployments?.length === 0) return <NoDeployment />;
+      if (error && !deployments) {
+        return <LoadError what="The deployments" error={error} onRetry={() => void refetch()} retrying={isFetching} />;
+      }
+      return <EmptyChat onChoose={(text) => setProposal({ text })} />;
+    }
+    if (query.isError && messages.length === 0) {
+      return (
+        <LoadError
+          what="The thread"
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          retrying={query.isFetching}
+        />
+      );
+    }
+    if (query.isPending && sending === null) return <MessagesSkeleton />;
+    const older = {
+      has: query.hasNextPage,
+      loading: query.isFetchingNextPage,
+      load: () => void query.fetchNextPage(),
+    };
+    return <MessageList key={threadId} messages={messages} sending={sending} asked={asked} older={older} />;
+  }
+
+  const lastOwn = messages.findLast(({ role }) => role === 'user');
+  return (
+    <ConversationContext value={context}>
+      <LiveMessage text={useAnnouncement(running, messages)} />
+      {content()}
+      {(messages.length > 0 || deployments?.length !== 0) && (
+        <Composer
+          key={threadId ?? 'new'}
+          threadId={threadId}
+          deploymentId={deployment?.id ?? null}
+          blocked={blockedReason(deployment, !deployments)}
+          waiting={sending !== null}
+          onStop={stop}
+          onSend={(text) => {
+            setAsked((count) => count + 1);
+            return send(text);
+          }}
+          onEditLast={() => lastOwn && !busy && setEditingId(lastOwn.id)}
+          proposal={proposal}
+          picker={
+            <ModelPicker deployments={deployments ?? []} value={deployment} replaced={replaced} onChoose={choose} />
+          }
+        />
+      )}
+    </ConversationContext>
+  );
+}

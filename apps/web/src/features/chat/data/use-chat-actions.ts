@@ -1,0 +1,119 @@
+import type { ChatParameters } from '@staque/core/chat/parameters';
+import type { MessageView, SendResult } from '@staque/core/chat/schemas';
+import type { DeploymentView } from '@staque/core/deployments/schemas';
+import { useMemo } from 'react';
+import { newId } from '#lib/new-id.ts';
+import { trpc } from '#lib/trpc.ts';
+import type { AnswerState } from '../live/answer-state.ts';
+import { graftMessages, settleAnswer } from './message-pages.ts';
+import { newAnswer, newUserMessage } from './new-messages.ts';
+import { messagesInput } from './use-thread-messages.ts';
+
+/** What a new thread begins with; both are kept on the thread. */
+export type ThreadSettings = { systemPrompt: string | null; parameters: ChatParameters };
+
+export type ChatActions = ReturnType<typeof createChatActions>;
+
+/**
+ * Everything a person can do in a thread. Each call resolves once the server has promised the answer, writes what it promised
+ * into the cache, and rejects with the server's error otherwise.
+ */
+export function useChatActions(): ChatActions {
+  const utils = trpc.useUtils();
+  return useMemo(() => createChatActions(utils), [utils]);
+}
+
+function createChatActions(utils: ReturnType<typeof trpc.useUtils>) {
+  const { client } = utils;
+
+  async function showNew(result: SendResult, messages: MessageView[], replaceFrom?: string): Promise<void> {
+    const input = messagesInput(result.threadId);
+    // An older list on its way would overwrite the new messages.
+    await utils.threads.messages.cancel(input);
+    utils.threads.messages.setInfiniteData(input, (pages) => graftMessages(pages, { messages, replaceFrom }));
+    void utils.threads.list.invalidate();
+    void utils.threads.get.invalidate({ threadId: result.threadId });
+  }
+
+  return {
+    async send(params: {
+      threadId: string | undefined;
+      deployment: DeploymentView;
+      clientMessageId: string;
+      text: string;
+      settings: ThreadSettings | null;
+    }): Promise<string> {
+      const { deployment, clientMessageId, text, settings } = params;
+      let { threadId } = params;
+      if (threadId === undefined && settings) {
+        threadId = (await client.threads.create.mutate({ deploymentId: deployment.id, ...settings })).id;
+      }
+      const result = await client.chat.send.mutate({
+        ...(threadId !== undefined && { threadId }),
+        deploymentId: deployment.id,
+        clientMessageId,
+        text,
+      });
+      const at = new Date().toISOString();
+      await showNew(result, [newUserMessage(result, { text, at }), newAnswer(result, { deployment, at })]);
+      return result.threadId;
+    },
+
+    async edit(
+      message: MessageView,
+      params: { text: string; clientMessageId: string; deployment: DeploymentView },
+    ): Promise<void> {
+      const { text, clientMessageId, deployment } = params;
+      const result = await client.chat.edit.mutate({
+        messageId: message.id,
+        clientMessageId,
+        text,
+        deploymentId: deployment.id,
+      });
+      const at = new Date().toISOString();
+      const changed = newUserMessage(result, { text, siblingIds: message.siblingIds, at });
+      await showNew(result, [changed, newAnswer(result, { deployment, at })], message.id);
+    },
+
+    async regenerate(message: MessageView, deployment: DeploymentView): Promise<void> {
+      const result = await client.chat.regenerate.mutate({
+        messageId: message.id,
+        clientMessageId: newId(),
+        deploymentId: deployment.id,
+      });
+      const at = new Date().toISOString();
+      await showNew(result, [newAnswer(result, { deployment, siblingIds: message.siblingIds, at })], message.id);
+    },
+
+    async continueAnswer(message: MessageView, deployment: DeploymentView): Promise<void> {
+      const result = await client.chat.continue.mutate({ messageId: message.id, clientMessageId: newId() });
+      await showNew(result, [newAnswer(result, { deployment, at: new Date().toISOString() })]);
+    },
+
+    async stop(generationId: string): Promise<void> {
+      await client.chat.stop.mutate({ generationId });
+    },
+
+    /** Steps to another version of a message, with the branch that hangs on it. */
+    async showSibling(threadId: string, messageId: string): Promise<void> {
+      await client.threads.update.mutate({ threadId, activeMessageId: messageId });
+      await utils.threads.messages.invalidate({ threadId });
+    },
+
+    /** Called when a followed answer has ended. */
+    settle(threadId: string, generationId: string, state: AnswerState): void {
+      utils.threads.messages.setInfiniteData(messagesInput(threadId), (pages) =>
+        settleAnswer(pages, { generationId, state, endedAt: new Date().toISOString() }),
+      );
+      void utils.threads.messages.invalidate({ threadId });
+      void utils.threads.get.invalidate({ threadId });
+      void utils.threads.list.invalidate();
+    },
+
+    /** Asks the server what became of an answer. */
+    reload(threadId: string): void {
+      void utils.threads.messages.invalidate({ threadId });
+      void utils.threads.get.invalidate({ threadId });
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { isFinal } from '@staque/core/chat/chat-event';
+import type { MessageView } from '@staque/core/chat/schemas';
+import { useMemo } from 'react';
+import { trpc } from '#lib/trpc.ts';
+import { messagesOf } from './message-pages.ts';
+
+/** The input of a thread's message list; the cache is written under the same. */
+export function messagesInput(threadId: string) {
+  return { threadId, limit: 40 };
+}
+
+/** The shown branch of a thread, newest page first; older pages come when they are asked for. */
+export function useThreadMessages(threadId: string | undefined) {
+  const query = trpc.threads.messages.useInfiniteQuery(messagesInput(threadId ?? ''), {
+    enabled: threadId !== undefined,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  const messages = useMemo(() => (threadId === undefined ? [] : messagesOf(query.data)), [threadId, query.data]);
+  return { query, messages };
+}
+
+/** The answer that is being written at the end of this branch. */
+export function runningAnswer(messages: readonly MessageView[]): MessageView | null {
+  const last = messages.at(-1);
+  return last?.generation && !isFinal(last.generation.status) ? last : null;
+}

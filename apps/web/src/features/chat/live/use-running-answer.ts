@@ -1,0 +1,33 @@
+import type { MessageView } from '@staque/core/chat/schemas';
+import { useEffect, useEffectEvent } from 'react';
+import type { ChatActions } from '../data/use-chat-actions.ts';
+import { reportError } from '../report-error.ts';
+import { useFollowAnswer } from './use-follow-answer.ts';
+
+/** Follows the answer that is being written, if there is one; returns how to stop it. Escape stops it too. */
+export function useRunningAnswer(running: MessageView | null, actions: ChatActions): (() => void) | undefined {
+  const generationId = running?.generation?.id ?? null;
+  useFollowAnswer({
+    generationId,
+    onEnd: (id, state) => running && actions.settle(running.threadId, id, state),
+    onLost: () => running && actions.reload(running.threadId),
+  });
+  const stop =
+    generationId === null
+      ? undefined
+      : () => void actions.stop(generationId).catch(reportError('The answer was not stopped'));
+
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    // What is open on top of the page closes first.
+    if (document.querySelector('[role=dialog], [role=menu]')) return;
+    stop?.();
+  });
+  useEffect(() => {
+    if (generationId === null) return;
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, [generationId]);
+  return stop;
+}

@@ -1,0 +1,50 @@
+import type { MessageView } from '@staque/core/chat/schemas';
+import { classNames } from '#lib/class-names.ts';
+import { SimulatedBadge } from '#components/simulated-badge.tsx';
+import { Time } from '#components/ui/time.tsx';
+import { AnswerCost } from './answer-cost.tsx';
+import { AnswerMenu } from './answer-menu.tsx';
+import { CopyAction } from './copy-action.tsx';
+import { SiblingSwitch } from './sibling-switch.tsx';
+
+type AnswerFooterProps = {
+  message: MessageView;
+  last: boolean;
+  /** The answer without its markup, as it stands on the screen. */
+  plainText: () => string;
+};
+
+/** What can be done with an answer, who gave it, and what it cost. */
+export function AnswerFooter({ message, last, plainText }: AnswerFooterProps) {
+  const { generation } = message;
+  return (
+    <footer className="-ml-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
+      <div
+        className={classNames(
+          'flex items-center transition-opacity',
+          !last &&
+            'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-[[aria-label^=Version]]:opacity-100 pointer-coarse:opacity-100',
+        )}
+      >
+        <SiblingSwitch message={message} />
+        {message.text && <CopyAction label="Copy as Markdown" text={message.text} />}
+        <AnswerMenu message={message} plainText={plainText} />
+      </div>
+      {generation && (
+        <>
+          <AnswerCost generation={generation} />
+          <span className="max-w-48 truncate" title={`${generation.deploymentName}, ${generation.modelName}`}>
+            {generation.modelName}
+          </span>
+          <Time at={generation.endedAt ?? generation.startedAt} format="time" className="text-faint" />
+          {generation.simulated && <SimulatedBadge />}
+          {generation.droppedMessages > 0 && (
+            <span title="They did not fit into the model’s context window.">
+              without the {generation.droppedMessages} oldest messages
+            </span>
+          )}
+        </>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,84 @@
+import type { MessageView } from '@staque/core/chat/schemas';
+import { ArrowDown } from 'lucide-react';
+import { useEffect } from 'react';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { Spinner } from '#components/ui/spinner.tsx';
+import { AssistantMessage } from './assistant-message.tsx';
+import { useOlderMessages } from './use-older-messages.ts';
+import { useStickToBottom } from './use-stick-to-bottom.ts';
+import { Bubble, UserMessage } from './user-message.tsx';
+import { WaitingForModel } from './waiting-for-model.tsx';
+
+type MessageListProps = {
+  messages: readonly MessageView[];
+  /** What is on its way to the server and has no message yet. */
+  sending: string | null;
+  /** Grows with everything the person asks for: the list then goes to its end. */
+  asked: number;
+  older: { has: boolean; loading: boolean; load: () => void };
+};
+
+/** Messages beyond this many from the end are neither laid out nor painted while they are off the screen. */
+const alwaysDrawn = 6;
+
+export function MessageList({ messages, sending, asked, older }: MessageListProps) {
+  const { scrollRef, contentRef, atBottom, jumpToBottom } = useStickToBottom();
+  const sentinel = useOlderMessages({
+    scrollRef,
+    firstId: messages[0]?.id,
+    hasOlder: older.has,
+    loading: older.loading,
+    load: older.load,
+  });
+
+  // Scrolling belongs to the browser: whoever asks wants to see the answer.
+  useEffect(() => {
+    if (asked > 0) jumpToBottom();
+  }, [asked, jumpToBottom]);
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div ref={scrollRef} tabIndex={-1} className="h-full overflow-y-auto overscroll-contain outline-none">
+        <div ref={contentRef} className="mx-auto flex w-full max-w-190 flex-col gap-7 px-4 py-6 sm:px-6">
+          <div ref={sentinel} className="flex justify-center empty:hidden">
+            {older.loading && <Spinner label="Loading older messages" className="size-4 text-muted" />}
+          </div>
+          {messages.map((message, index) => (
+            <div
+              key={message.id}
+              data-message=""
+              className={
+                index < messages.length - alwaysDrawn
+                  ? '[contain-intrinsic-size:auto_14rem] [content-visibility:auto]'
+                  : undefined
+              }
+            >
+              {message.role === 'user' ? (
+                <UserMessage message={message} />
+              ) : (
+                <AssistantMessage message={message} last={index === messages.length - 1} />
+              )}
+            </div>
+          ))}
+          {sending !== null && (
+            <>
+              <div className="flex flex-col items-end pb-7.5">
+                <Bubble text={sending} faded />
+              </div>
+              <WaitingForModel started={false} connection="open" />
+            </>
+          )}
+        </div>
+      </div>
+      {!atBottom && (
+        <IconButton
+          label="Jump to latest"
+          icon={<ArrowDown aria-hidden />}
+          variant="secondary"
+          onClick={jumpToBottom}
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-md"
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+type StickToBottom = {
+  scrollRef: RefObject<HTMLDivElement | null>;
+  contentRef: RefObject<HTMLDivElement | null>;
+  atBottom: boolean;
+  jumpToBottom: () => void;
+};
+
+const nearPx = 32;
+
+/**
+ * Keeps a growing list at its end while the person is there. Moving up lets go at once; coming back to the end holds on again.
+ */
+export function useStickToBottom(): StickToBottom {
+  const scrollRef = useRef<HTMLDivElement>(null);
+  const contentRef = useRef<HTMLDivElement>(null);
+  const stuck = useRef(true);
+  const [atBottom, setAtBottom] = useState(true);
+
+  const jumpToBottom = useCallback(() => {
+    const box = scrollRef.current;
+    if (!box) return;
+    stuck.current = true;
+    setAtBottom(true);
+    box.scrollTop = box.scrollHeight;
+  }, []);
+
+  useLayoutEffect(jumpToBottom, [jumpToBottom]);
+
+  // The size of the content and the scroll position belong to the browser.
+  useEffect(() => {
+    const box = scrollRef.current;
+    const content = contentRef.current;
+    if (!box || !content) return;
+    let top = box.scrollTop;
+    let height = box.scrollHeight;
+    const follow = () => {
+      if (stuck.current) box.scrollTop = box.scrollHeight;
+    };
+    const observer = new ResizeObserver(follow);
+    observer.observe(content);
+    observer.observe(box);
+    const onScroll = () => {
+      const rest = box.scrollHeight - box.scrollTop - box.clientHeight;
+      // A shrinking list moves up by itself; only a move within the same list is a person's.
+      if (box.scrollTop < top - 1 && box.scrollHeight >= height) stuck.current = rest < 1;
+      else if (rest < nearPx) stuck.current = true;
+      top = box.scrollTop;
+      height = box.scrollHeight;
+      setAtBottom(stuck.current || rest < nearPx);
+    };
+    box.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      box.removeEventListener('scroll', onScroll);
+    };
+  }, []);
+
+  return { scrollRef, contentRef, atBottom, jumpToBottom };
+}

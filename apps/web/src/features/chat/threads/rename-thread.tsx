@@ -1,0 +1,41 @@
+import { useRef, useState } from 'react';
+
+type RenameThreadProps = {
+  title: string;
+  /** The new title, or null when nothing is to change. */
+  onDone: (title: string | null) => void;
+};
+
+/** The title as a text field: Enter or leaving it keeps the new one, Escape the old one. */
+export function RenameThread({ title, onDone }: RenameThreadProps) {
+  const [text, setText] = useState(title);
+  const done = useRef(false);
+
+  function finish(keep: boolean) {
+    if (done.current) return;
+    done.current = true;
+    const next = text.trim();
+    onDone(keep && next !== '' && next !== title ? next : null);
+  }
+
+  return (
+    <input
+      aria-label="Thread title"
+      autoFocus
+      maxLength={200}
+      value={text}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => finish(true)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') finish(true);
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          finish(false);
+        }
+      }}
+      className="h-8 w-full rounded-md border border-ring bg-surface px-1.75 text-sm outline-none pointer-coarse:h-11"
+    />
+  );
+}

@@ -1,0 +1,110 @@
+import { keepPreviousData } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Archive, Search, SquarePen } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { LoadError } from '#components/load-error.tsx';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { classNames } from '#lib/class-names.ts';
+import { useNow } from '#lib/now.ts';
+import { trpc } from '#lib/trpc.ts';
+import { useDebounced } from '#lib/use-debounced.ts';
+import { groupThreads } from './group-threads.ts';
+import { ThreadRow } from './thread-row.tsx';
+
+/** All threads of the person: found by words, grouped by day. */
+export function ThreadList({ onNavigate }: { onNavigate?: () => void }) {
+  const [typed, setTyped] = useState('');
+  const [archived, setArchived] = useState(false);
+  return (
+    <nav aria-label="Threads" className="flex h-full min-h-0 flex-col gap-2 p-2.5">
+      <Link to="/chat" onClick={onNavigate} className={classNames(buttonClass(), 'w-full')}>
+        <SquarePen aria-hidden />
+        New chat
+      </Link>
+      <div className="flex items-center gap-1">
+        <label className="relative flex min-w-0 flex-1">
+          <span className="sr-only">Search threads</span>
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-faint"
+          />
+          <input
+            type="search"
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            placeholder={archived ? 'Search archived' : 'Search'}
+            className="h-8 w-full min-w-0 rounded-md border border-border bg-surface pr-2 pl-7.5 text-sm outline-offset-0 pointer-coarse:h-10"
+          />
+        </label>
+        <button
+          type="button"
+          aria-pressed={archived}
+          aria-label="Archived threads"
+          title={archived ? 'Back to the threads in use' : 'Show archived threads'}
+          onClick={() => setArchived(!archived)}
+          className="flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text aria-pressed:bg-accent-subtle aria-pressed:text-accent-text pointer-coarse:size-10"
+        >
+          <Archive aria-hidden className="size-4" />
+        </button>
+      </div>
+      <Threads search={useDebounced(typed.trim())} archived={archived} onNavigate={onNavigate} />
+    </nav>
+  );
+}
+
+type ThreadsProps = { search: string; archived: boolean; onNavigate: (() => void) | undefined };
+
+function Threads({ search, archived, onNavigate }: ThreadsProps) {
+  const query = trpc.threads.list.useInfiniteQuery(
+    { limit: 50, archived, ...(search !== '' && { search }) },
+    { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
+  );
+  const nowMs = useNow();
+  const threads = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
+  if (query.isError && !threads) {
+    return (
+      <LoadError
+        what="The threads"
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        retrying={query.isFetching}
+      />
+    );
+  }
+  if (!threads) return <ThreadsSkeleton />;
+  if (threads.length === 0) {
+    return (
+      <p className="px-2 py-6 text-center text-sm text-muted">
+        {search ? 'No thread has these words.' : archived ? 'Nothing is archived.' : 'Your threads will stand here.'}
+      </p>
+    );
+  }
+  return (
+    <div className="-mr-1.5 flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto pr-1.5">
+      {groupThreads(threads, nowMs).map(({ label, threads: members }) => (
+        <section key={label} className="flex flex-col gap-px">
+          <h2 className="px-2 py-1 text-2xs font-medium text-faint">{label}</h2>
+          {members.map((thread) => (
+            <ThreadRow key={thread.id} thread={thread} onNavigate={onNavigate} />
+          ))}
+        </section>
+      ))}
+      {query.hasNextPage && (
+        <Button size="sm" variant="ghost" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function ThreadsSkeleton() {
+  return (
+    <div aria-busy className="flex flex-col gap-3 px-2 pt-3">
+      {['w-4/5', 'w-3/5', 'w-2/3', 'w-4/5', 'w-1/2'].map((width, row) => (
+        <Skeleton key={row} className={`h-3.5 ${width}`} />
+      ))}
+    </div>
+  );
+}
