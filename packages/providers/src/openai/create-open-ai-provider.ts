@@ -5,7 +5,7 @@ import { connectionEndpoint } from '../openai-wire/connection-endpoint.ts';
 import { listModels, type ListedModel } from '../openai-wire/list-models.ts';
 import { createOpenAiChat, type OpenAiDialect } from '../openai-wire/open-ai-chat.ts';
 import { createOpenAiDeployments } from '../openai-wire/open-ai-deployments.ts';
-import type { CatalogModel, ChatTarget, PriceSubject, Provider } from '../provider.ts';
+import type { CatalogModel, ChatTarget, PriceSubject, Provider, ProviderConnection } from '../provider.ts';
 import { openAiBaseId, publishedModel } from '../published-list/published-model.ts';
 
 const vendorName = 'OpenAI';
@@ -20,7 +20,7 @@ export function createOpenAiProvider(dependencies: ProviderDependencies): Provid
     catalog: {
       async listModels(connection, signal) {
         const models = await listModels(dependencies, dialect, connection, signal);
-        return models.filter(({ id }) => isChatModel(id)).map(toCatalogModel);
+        return chatModels(models, connection).map(toCatalogModel);
       },
     },
     deployments: createOpenAiDeployments(dependencies, dialect, {
@@ -32,7 +32,7 @@ export function createOpenAiProvider(dependencies: ProviderDependencies): Provid
     async test(connection, signal) {
       try {
         const models = await listModels(dependencies, dialect, connection, signal);
-        const count = models.filter(({ id }) => isChatModel(id)).length;
+        const count = chatModels(models, connection).length;
         return [{ label: 'API key', result: 'ok', message: `OpenAI accepts the key and offers ${count} chat models.` }];
       } catch (error) {
         return [failedCheck('API key', error)];
@@ -49,9 +49,9 @@ export function openAiPriceSubject(modelId: string): PriceSubject {
 const otherPurposes =
   /embedding|whisper|tts|dall-e|image|moderation|audio|realtime|transcribe|sora|davinci|babbage|computer-use|search|codex|deep-research|instruct|-pro(?:-|$)/;
 
-/** The list mixes all purposes; what is left out here does not answer on chat completions. */
-function isChatModel(id: string): boolean {
-  return /^(?:ft:)?(?:gpt-|o\d|chatgpt-)/.test(id) && !otherPurposes.test(id);
+/** The list mixes all purposes; what is left out here does not answer on chat completions. The sandbox lists models of its own too. */
+function chatModels(models: ListedModel[], { simulated }: ProviderConnection): ListedModel[] {
+  return models.filter(({ id }) => simulated || (/^(?:ft:)?(?:gpt-|o\d|chatgpt-)/.test(id) && !otherPurposes.test(id)));
 }
 
 function toCatalogModel({ id, raw }: ListedModel): CatalogModel {
