@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStaqueClient, type StaqueClient, type StaqueClientOptions } from '@staque/client/create-staque-client';
 import { isStaqueError, type StaqueError } from '@staque/client/staque-error';
@@ -96,6 +99,38 @@ describe('the typed client', () => {
     expect(await refusal(gone.deployments.list.query({}))).toMatchObject({ code: 'unavailable', requestId: null });
     const page = client({ fetch: () => Promise.resolve(new Response('<html>a page</html>')) });
     expect(await refusal(page.deployments.list.query({}))).toMatchObject({ code: 'internal' });
+  });
+});
+
+describe('examples/internal-app', () => {
+  it('prints the answer, its tokens, its cost and the month to the last digit', async () => {
+    const program = fileURLToPath(new URL('../../../examples/internal-app/src/main.ts', import.meta.url));
+    const env = {
+      PATH: process.env['PATH'],
+      STAQUE_URL: server.url,
+      STAQUE_API_KEY: apiKey,
+      STAQUE_DEPLOYMENT: 'Client',
+    };
+    const { stdout } = await promisify(execFile)(process.execPath, [program, '[[echo:forty-two]]'], {
+      env,
+      timeout: 20_000,
+    });
+    expect(stdout).toContain('  Client · ');
+    expect(stdout).toContain('\nforty-two\n');
+    expect(stdout).toMatch(/Tokens: \d+ in, \d+ out \(reported\)/);
+    const cost = /Cost: {3}(\d\.\d{12}) USD/.exec(stdout)?.[1];
+    const today = new Date().toISOString().slice(0, 10);
+    const summary = await api.costs.summary.query({ from: `${today.slice(0, 8)}01`, to: today, simulated: true });
+    expect(stdout).toContain(`This month (simulated money): ${summary.totalUsd} USD`);
+    const { items } = await api.costs.lines.query({ from: today, to: today, simulated: true });
+    expect(items.map((line) => line.amountUsd)).toContain(cost);
+  });
+
+  it('says what is wrong and ends with 1 when the key is', async () => {
+    const program = fileURLToPath(new URL('../../../examples/internal-app/src/main.ts', import.meta.url));
+    const env = { PATH: process.env['PATH'], STAQUE_URL: server.url, STAQUE_API_KEY: 'wrong' };
+    const failed = promisify(execFile)(process.execPath, [program], { env, timeout: 20_000 });
+    await expect(failed).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/^unauthenticated: /) });
   });
 });
 
