@@ -1,9 +1,9 @@
 import type { PriceView, TokenPriceView } from '@staque/core/deployments/schemas';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
 import { KeyValueList } from '#components/ui/key-value-list.tsx';
-import { Money } from '#components/ui/money.tsx';
 import { formatCount } from '#lib/format-number.ts';
 import { bucketNames, priceSourceNames } from './price-words.ts';
+import { UnitPrice } from './unit-price.tsx';
 
 /** A price in full: every bucket with its source, or the hour, or why none is known. */
 export function PriceRates({ price }: { price: PriceView }) {
@@ -12,7 +12,7 @@ export function PriceRates({ price }: { price: PriceView }) {
     return (
       <KeyValueList
         items={[
-          { label: 'Per hour', value: <Money amountUsd={price.hourlyUsd} /> },
+          { label: 'Per hour', value: <UnitPrice amountUsd={price.hourlyUsd} /> },
           { label: 'For', value: `${price.instanceCount} × ${price.instanceType}` },
           { label: 'Source', value: sourceText(price) },
         ]}
@@ -28,7 +28,7 @@ export function PriceRates({ price }: { price: PriceView }) {
 
 const columns: Column<TokenPriceView>[] = [
   { id: 'bucket', header: 'Tokens', card: 'title', cell: (rate) => rateName(rate) },
-  { id: 'amount', header: 'USD per 1M', align: 'end', cell: (rate) => <Money amountUsd={rate.amountUsd} /> },
+  { id: 'amount', header: 'USD per 1M', align: 'end', cell: (rate) => <UnitPrice amountUsd={rate.amountUsd} /> },
   { id: 'source', header: 'Source', cell: (rate) => <span className="text-muted">{sourceText(rate)}</span> },
 ];
 

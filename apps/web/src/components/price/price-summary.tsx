@@ -1,5 +1,5 @@
 import type { PriceView, TokenPriceView } from '@staque/core/deployments/schemas';
-import { Money } from '#components/ui/money.tsx';
+import { UnitPrice } from './unit-price.tsx';
 
 /** A price in one line: "$3.00 in · $15.00 out /1M", "$7.09/h", or that none is known. */
 export function PriceSummary({ price }: { price: PriceView }) {
@@ -10,16 +10,20 @@ export function PriceSummary({ price }: { price: PriceView }) {
       </span>
     );
   }
-  if (price.kind === 'hour') return <Money amountUsd={price.hourlyUsd} per="/h" />;
+  if (price.kind === 'hour') return <UnitPrice amountUsd={price.hourlyUsd} per="/h" />;
   const input = baseRate(price.rates, 'input');
   const output = baseRate(price.rates, 'output');
   return (
     <span className="whitespace-nowrap tabular-nums">
-      <Money amountUsd={input?.amountUsd ?? null} /> <span className="text-muted">in</span>
+      <Rate rate={input} /> <span className="text-muted">in</span>
       <span className="text-faint"> · </span>
-      <Money amountUsd={output?.amountUsd ?? null} /> <span className="text-muted">out /1M</span>
+      <Rate rate={output} /> <span className="text-muted">out /1M</span>
     </span>
   );
+}
+
+function Rate({ rate }: { rate: TokenPriceView | undefined }) {
+  return rate ? <UnitPrice amountUsd={rate.amountUsd} /> : <span className="text-warning">unknown</span>;
 }
 
 /** The rate that applies from the first token on; a long-context rate is not it. */

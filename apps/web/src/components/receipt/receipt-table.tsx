@@ -1,6 +1,7 @@
 import type { ReceiptAttempt, ReceiptView } from '@staque/core/chat/schemas';
 import type { ChargeLine } from '@staque/core/pricing/compute-charge';
 import { bucketNames, priceSourceNames } from '#components/price/price-words.ts';
+import { UnitPrice } from '#components/price/unit-price.tsx';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Money } from '#components/ui/money.tsx';
@@ -18,7 +19,7 @@ export function ReceiptTable({ receipt }: { receipt: ReceiptView }) {
       {endpoint && (
         <p className="text-xs text-muted">
           Paid for by the hours of {endpoint.name}: {endpoint.instanceCount} × {endpoint.instanceType} at{' '}
-          <Money amountUsd={endpoint.hourlyUsd} per={endpoint.hourlyUsd === null ? '' : '/h'} />.
+          {endpoint.hourlyUsd === null ? 'an unknown price' : <UnitPrice amountUsd={endpoint.hourlyUsd} per="/h" />}.
         </p>
       )}
       <div className="flex items-center justify-between gap-3 border-t border-border pt-2.5 text-sm font-semibold">
@@ -78,7 +79,7 @@ function Lines({ lines }: { lines: readonly ChargeLine[] }) {
             <td>{bucketNames[line.bucket]}</td>
             <td className="text-right">{formatCount(line.quantity)}</td>
             <td className="text-right text-muted">
-              {line.unitPriceUsd === null ? '—' : <Money amountUsd={line.unitPriceUsd} />}
+              {line.unitPriceUsd === null ? '—' : <UnitPrice amountUsd={line.unitPriceUsd} />}
             </td>
             <td className="text-right">
               <Money amountUsd={line.amountUsd} />

@@ -2,9 +2,9 @@ import { platformNames } from '@staque/core/platform';
 import type { PriceKey } from '@staque/core/pricing/price';
 import type { PriceVersionView } from '@staque/core/pricing/schemas';
 import { bucketNames, priceSourceNames } from '#components/price/price-words.ts';
+import { UnitPrice } from '#components/price/unit-price.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
-import { Money } from '#components/ui/money.tsx';
 import { Time } from '#components/ui/time.tsx';
 
 export function priceColumns(onOpen: (price: PriceVersionView) => void): Column<PriceVersionView>[] {
@@ -27,7 +27,7 @@ export function priceColumns(onOpen: (price: PriceVersionView) => void): Column<
       id: 'amount',
       header: 'Price',
       align: 'end',
-      cell: (price) => <Money amountUsd={price.amountUsd} per={perUnit(price)} />,
+      cell: (price) => <UnitPrice amountUsd={price.amountUsd} per={perUnit(price)} />,
     },
     {
       id: 'source',

@@ -4,9 +4,9 @@ import { platformNames } from '@staque/core/platform';
 import { useState } from 'react';
 import { LoadError } from '#components/load-error.tsx';
 import { bucketNames, priceSourceNames } from '#components/price/price-words.ts';
+import { UnitPrice } from '#components/price/unit-price.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Money } from '#components/ui/money.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { SkeletonText } from '#components/ui/skeleton.tsx';
 import { Time } from '#components/ui/time.tsx';
@@ -63,7 +63,9 @@ function Version({ version }: { version: PriceVersionView }) {
   return (
     <li className="flex flex-col gap-1 px-3 py-2.5 text-sm">
       <p className="flex flex-wrap items-center justify-between gap-2">
-        <Money amountUsd={version.amountUsd} per={perUnit(version)} className="font-medium" />
+        <span className="font-medium">
+          <UnitPrice amountUsd={version.amountUsd} per={perUnit(version)} />
+        </span>
         {version.validTo === null ? <Badge tone="success">In force</Badge> : <Badge>Closed</Badge>}
       </p>
       <p className="text-xs text-muted">
