@@ -11,22 +11,26 @@ import type { Db } from '../client.ts';
 
 type Subject = Pick<PriceKey, 'platform' | 'modelKey' | 'region' | 'profile'>;
 
+/** A simulated cloud's price says so in its note. It prices simulated deployments alone: real money is never counted by it. */
+export const simulatedNotePrefix = 'Simulated: ';
+
 /**
  * The rates in force at `at` for a model: for each bucket and threshold the most exact key wins (a region's own price before
  * `*`, then a profile's own). `tier` is the service tier; long-context rates of the same tier come along.
  */
 export async function findPriceSheet(
   db: Db,
-  params: { subject: Subject; tier?: string; at: Date },
+  params: { subject: Subject; simulated: boolean; tier?: string; at: Date },
 ): Promise<PriceSheet> {
-  const [sheet = { rates: [] }] = await findPriceSheets(db, { ...params, subjects: [params.subject] });
+  const { subject, simulated, ...rest } = params;
+  const [sheet = { rates: [] }] = await findPriceSheets(db, { ...rest, subjects: [{ ...subject, simulated }] });
   return sheet;
 }
 
 /** The same for many subjects in one query; one sheet for each, in their order. */
 export async function findPriceSheets(
   db: Db,
-  params: { subjects: readonly Subject[]; tier?: string; at: Date },
+  params: { subjects: readonly (Subject & { simulated: boolean })[]; tier?: string; at: Date },
 ): Promise<PriceSheet[]> {
   const { subjects, tier = 'standard', at } = params;
   if (subjects.length === 0) return [];
@@ -61,7 +65,7 @@ export interface DatedPriceRate extends PriceRate {
 /** Every version of one bucket that was in force at some moment from `from` to `to`, whatever its exactness. */
 export async function listRatesBetween(
   db: Db,
-  params: { subject: Subject; tier?: string; bucket: PriceBucket; from: Date; to: Date },
+  params: { subject: Subject; simulated: boolean; tier?: string; bucket: PriceBucket; from: Date; to: Date },
 ): Promise<DatedPriceRate[]> {
   const { subject, tier = 'standard', bucket, from, to } = params;
   const rows = await db
@@ -80,7 +84,8 @@ export async function listRatesBetween(
       ),
     )
     .orderBy(asc(priceVersions.id));
-  return rows.map(({ region, profile, validFrom, validTo, ...row }) => ({
+  const usable = rows.filter((row) => params.simulated || !row.sourceNote.startsWith(simulatedNotePrefix));
+  return usable.map(({ region, profile, validFrom, validTo, ...row }) => ({
     ...rateOf(row),
     region,
     profile,
@@ -109,10 +114,11 @@ const columns = {
 
 type Row = Pick<typeof priceVersions.$inferSelect, keyof typeof columns>;
 
-function sheetOf(subject: Subject, tier: string, rows: readonly Row[]): PriceSheet {
+function sheetOf(subject: Subject & { simulated: boolean }, tier: string, rows: readonly Row[]): PriceSheet {
   const best = new Map<string, Row>();
   for (const row of rows) {
     if (row.tier !== tier && !row.tier.startsWith(`${tier}>`)) continue;
+    if (!subject.simulated && row.sourceNote.startsWith(simulatedNotePrefix)) continue;
     if (row.region !== '*' && row.region !== subject.region) continue;
     if (row.profile !== '*' && row.profile !== subject.profile) continue;
     const slot = `${row.bucket} ${row.tier}`;

@@ -4,6 +4,7 @@ import type { PriceKey, PriceQuote, PriceSource } from '@staque/core/pricing/pri
 import type { StandingPrice } from '@staque/core/pricing/diff-prices';
 import type { Db, Transaction } from '../client.ts';
 import { priceVersions } from '../schema/money.ts';
+import { simulatedNotePrefix } from './price-sheets.ts';
 import { users } from '../schema/users.ts';
 
 const columns = {
@@ -21,9 +22,6 @@ const columns = {
   validTo: priceVersions.validTo,
   createdByName: users.name,
 };
-
-/** A simulated cloud's price says so in its note; written and read only here and in the sync. */
-export const simulatedNotePrefix = 'Simulated: ';
 
 export interface PriceRow extends PriceKey {
   id: string;

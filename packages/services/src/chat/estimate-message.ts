@@ -31,7 +31,7 @@ export async function estimateMessage(ctx: Context, input: z.infer<typeof estima
   });
   const historyTokens = Math.max(0, context.estimatedInputTokens - estimateTokens(input.text));
   const byEndpoint = billingByPlatform[deployment.platform] === 'endpoint_hours';
-  const sheet = await findPriceSheet(db, { subject: deployment.target.price, at: ctx.clock.now() });
+  const sheet = await findPriceSheet(db, { subject: deployment.target.price, simulated: deployment.simulated, at: ctx.clock.now() });
   const { totalUsd } = computeCharge({ ...noUsage, inputTokens: context.estimatedInputTokens }, sheet);
   return {
     inputTokens: context.estimatedInputTokens,

@@ -140,7 +140,7 @@ async function sheetForTier(
 ): Promise<PriceSheet> {
   const { servedTier } = attempt;
   if (servedTier === null || standardTiers.has(servedTier)) return attempt.priceSheet;
-  return findPriceSheet(deps.database.db, { subject: facts.price, tier: servedTier, at: attempt.startedAt });
+  return findPriceSheet(deps.database.db, { subject: facts.price, simulated: facts.simulated, tier: servedTier, at: attempt.startedAt });
 }
 
 const standardTiers = new Set(['default', 'standard', 'auto', 'on_demand']);

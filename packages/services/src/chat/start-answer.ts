@@ -48,7 +48,7 @@ export async function startAnswer(ctx: Context, actor: UserActor, request: Answe
 
   const place = await readyDeployment(ctx, request.deploymentId);
   const startedAt = ctx.clock.now();
-  const priceSheet = await findPriceSheet(ctx.database.db, { subject: place.deployment.target.price, at: startedAt });
+  const priceSheet = await findPriceSheet(ctx.database.db, { subject: place.deployment.target.price, simulated: place.deployment.simulated, at: startedAt });
   assertPriced(place, priceSheet);
   const connection = openConnection(ctx, place.connection);
 

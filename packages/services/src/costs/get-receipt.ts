@@ -106,7 +106,11 @@ function bucketsOf(line: ReceiptLedgerRow['line']): ChargedBucket[] {
 async function endpointOf(db: Db, generation: ReceiptGeneration): Promise<ReceiptView['endpoint']> {
   if (billingByPlatform[generation.platform] !== 'endpoint_hours') return null;
   const thing = pricedThingOf(generation.spec);
-  const sheet = await findPriceSheet(db, { subject: generation.target.price, at: generation.startedAt });
+  const sheet = await findPriceSheet(db, {
+    subject: generation.target.price,
+    simulated: generation.simulated,
+    at: generation.startedAt,
+  });
   const price = priceViewOf(sheet, thing);
   return {
     name: generation.endpoint?.name ?? generation.target.endpointName ?? generation.deploymentName,

@@ -138,7 +138,7 @@ async function chargeVerification(
 ): Promise<void> {
   if (verification.usageSource === 'none') return;
   const { price } = result.target ?? observed.target;
-  const sheet = await findPriceSheet(tx, { subject: price, at: startedAt });
+  const sheet = await findPriceSheet(tx, { subject: price, simulated: observed.simulated, at: startedAt });
   const { row } = chargeRow(
     {
       kind: 'verification',

@@ -40,7 +40,11 @@ async function createFromPlan(tx: Transaction, ctx: Context, actor: UserActor, p
   const connection = await lockConnection(tx, { connectionId: plan.connectionId });
   if (!connection) throw outdated('The connection of this plan was deleted.');
   const { input, target } = plan;
-  const sheet = await findPriceSheet(tx, { subject: target.price, at: ctx.clock.now() });
+  const sheet = await findPriceSheet(tx, {
+    subject: target.price,
+    simulated: connection.simulated,
+    at: ctx.clock.now(),
+  });
   const price = priceViewOf(sheet, pricedThingOf(input.spec));
   const hash = planHash({ input, target, price, connection: { ...connection, settings: connection.settings ?? {} } });
   if (hash !== plan.hash) throw outdated('The price or the connection has changed since this plan was made.');

@@ -17,7 +17,7 @@ export async function deploymentViews(
 ): Promise<DeploymentView[]> {
   const { db } = deps.database;
   const now = deps.clock.now();
-  const subjects = rows.map((row) => row.deployment.target.price);
+  const subjects = rows.map(({ deployment }) => ({ ...deployment.target.price, simulated: deployment.simulated }));
   const [sheets, costs] = await Promise.all([
     findPriceSheets(db, { subjects, at: now }),
     deploymentCosts(db, rows, now),

@@ -41,7 +41,7 @@ export async function planDeployment(ctx: Context, input: PlanInput): Promise<Pl
   const now = ctx.clock.now();
   const [nameTaken, sheet] = await Promise.all([
     isDeploymentNameTaken(db, { name: input.name, exceptId: null }),
-    findPriceSheet(db, { subject: planned.target.price, at: now }),
+    findPriceSheet(db, { subject: planned.target.price, simulated: connection.simulated, at: now }),
   ]);
   const price = priceViewOf(sheet, pricedThingOf(input.spec));
   const own = [nameCheck(input.name, nameTaken), priceCheck(price, input.unpricedPolicy)];

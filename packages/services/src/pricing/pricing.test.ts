@@ -153,8 +153,12 @@ describe('syncing prices', () => {
       null,
     );
     expect(run).toMatchObject({ status: 'done', opened: 1, closed: 1, unchanged: 2, unmapped: 1, rejected: 1 });
-    const old = await findPriceSheet(ctx.database.db, { subject: changed, at: new Date(before.getTime() - 1000) });
-    const current = await findPriceSheet(ctx.database.db, { subject: changed, at: new Date() });
+    const old = await findPriceSheet(ctx.database.db, {
+      subject: changed,
+      simulated: false,
+      at: new Date(before.getTime() - 1000),
+    });
+    const current = await findPriceSheet(ctx.database.db, { subject: changed, simulated: false, at: new Date() });
     expect([old.rates[0]?.amountUsd, current.rates[0]?.amountUsd]).toEqual(['1.000000000000', '1.500000000000']);
     const { items } = await listSyncRuns(ctx, { limit: 1 });
     expect(items[0]?.id).toBe(run?.id);
@@ -226,6 +230,15 @@ describe('syncing prices', () => {
       .sql`select 1 from price_versions where source = 'published_list' and valid_to is not null
       and platform in ('bedrock', 'sagemaker')`;
     expect(displaced).toHaveLength(0);
+    const [only] = await ctx.database.sql<PriceKey[]>`
+      select platform, model_key as "modelKey", region, profile, tier, bucket from price_versions v
+      where starts_with(source_note, 'Simulated: ') and tier = 'standard' and platform = 'bedrock' and profile = 'us' limit 1`;
+    if (!only) throw new Error('the simulated list is empty');
+    const at = new Date();
+    const simulated = await findPriceSheet(ctx.database.db, { subject: only, simulated: true, at });
+    expect(simulated.rates.some((rate) => rate.source === 'aws_price_list')).toBe(true);
+    const real = await findPriceSheet(ctx.database.db, { subject: only, simulated: false, at });
+    expect(new Set(real.rates.map((rate) => rate.source))).toEqual(new Set(['published_list']));
   });
 
   test('pages hold every price once', async () => {

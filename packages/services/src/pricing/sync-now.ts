@@ -1,4 +1,4 @@
-import { AppError, invalidInput, notFound } from '@staque/core/errors';
+import { invalidInput, notFound } from '@staque/core/errors';
 import type { PriceSyncRunView } from '@staque/core/pricing/schemas';
 import { runTransaction } from '@staque/db/client';
 import { findConnection, listConnections, type ConnectionRow } from '@staque/db/queries/connections';
@@ -43,11 +43,6 @@ async function awsConnection(ctx: Context, connectionId: string | undefined): Pr
   const chosen = await findConnection(db, { connectionId });
   if (!chosen) throw notFound('connection');
   if (chosen.kind !== 'aws') throw invalidInput('connectionId', 'Only an AWS account has a price list.');
-  if (chosen.simulated && real) {
-    throw new AppError('conflict', 'Simulated prices are not mixed with those of a real AWS account.', {
-      remedy: `Sync through ${real.name}.`,
-    });
-  }
   return chosen;
 }
 

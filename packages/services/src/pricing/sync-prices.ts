@@ -8,12 +8,8 @@ import {
   withSyncLock,
   type PriceSyncRunRow,
 } from '@staque/db/queries/price-sync';
-import {
-  closePriceVersions,
-  insertPriceVersions,
-  listStandingPrices,
-  simulatedNotePrefix,
-} from '@staque/db/queries/prices';
+import { simulatedNotePrefix } from '@staque/db/queries/price-sheets';
+import { closePriceVersions, insertPriceVersions, listStandingPrices } from '@staque/db/queries/prices';
 import type { ProviderConnection, PriceQuoteSource, QuoteBatch } from '@staque/providers/provider';
 import type { ServiceDependencies } from '../context.ts';
 

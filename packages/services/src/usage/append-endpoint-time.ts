@@ -22,6 +22,7 @@ export async function openEndpointSlices(db: Db, deployment: Metered, until: Dat
   if (from >= until) return [];
   const rates = await listRatesBetween(db, {
     subject: deployment.target.price,
+    simulated: deployment.simulated,
     bucket: 'instance_hour',
     from,
     to: until,
