@@ -63,7 +63,12 @@ function sampleOf(schema: Schema): unknown {
   if (variant) return sampleOf(variant);
   switch (schema.type) {
     case 'object':
-      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, value]) => [key, sampleOf(value)]));
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([key, value]) => [
+          key,
+          sampleOf(key === 'email' ? { ...value, format: 'email' } : value),
+        ]),
+      );
     case 'array':
       return [sampleOf(schema.items ?? {})];
     case 'integer':

@@ -3,6 +3,7 @@ import { EventSource } from 'eventsource';
 import type { ChatEvent } from '@staque/core/chat/chat-event';
 import type { DeploymentView } from '@staque/core/deployments/schemas';
 import type { DeploymentSpec } from '@staque/core/deployments/spec';
+import type { Role } from '@staque/core/users/permissions';
 import type { AppRouter } from '@staque/trpc/app-router';
 import { v7 as uuidv7 } from 'uuid';
 import { admin, type TestServer } from './test-server.ts';
@@ -139,4 +140,27 @@ export async function codeOf(call: Promise<unknown>): Promise<string> {
     throw error;
   }
   return 'no error';
+}
+
+export interface Person extends SignedIn {
+  userId: string;
+  email: string;
+  password: string;
+}
+
+/** Invites a person, signs in and chooses the password that an invitation asks for. */
+export async function addPerson(url: string, administrator: Api, name: string, role: Role): Promise<Person> {
+  const email = `${name.toLowerCase()}@example.com`;
+  const invited = await administrator.users.invite.mutate({ email, name, role });
+  const first = await signIn(url, { email, password: invited.password });
+  const password = `${name} has a long password`;
+  await first.api.auth.changePassword.mutate({ currentPassword: invited.password, newPassword: password });
+  return { ...(await signIn(url, { email, password })), userId: invited.user.id, email, password };
+}
+
+/** An API key of the caller's, as its headers and with a client of its own. */
+export async function createKey(url: string, api: Api): Promise<{ id: string; secret: string; headers: { authorization: string }; api: Api }> {
+  const { apiKey, secret } = await api.apiKeys.create.mutate({ name: 'Test key' });
+  const headers = { authorization: `Bearer ${secret}` };
+  return { id: apiKey.id, secret, headers, api: createApi(url, headers) };
 }
