@@ -19,6 +19,7 @@ import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DataFolderInUseError, startEmbeddedPostgres } from './embedded.ts';
 import type { EmbeddedPostgres } from './embedded.ts';
+import { findRunningEmbeddedPostgres } from './embedded/find-running.ts';
 
 const OWNER = fileURLToPath(new URL('./testing/embedded-owner.ts', import.meta.url));
 
@@ -110,6 +111,19 @@ describe('startEmbeddedPostgres', { timeout: 60_000 }, () => {
     expect(refusal).toMatchObject({ pid: owner.pid });
     expect(await query(owner.url, 'select 1 as one')).toEqual([{ one: 1 }]);
     await owner.kill();
+  });
+
+  test('can be found by other programs while its server lives, and only then', async () => {
+    const dataDir = path.join(root, 'found');
+    expect(findRunningEmbeddedPostgres(dataDir)).toBeNull();
+    expect(existsSync(dataDir)).toBe(false);
+    const owner = await startOwner(dataDir);
+    expect(findRunningEmbeddedPostgres(dataDir)).toBe(owner.url);
+    expect(await query(owner.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await owner.kill();
+    expect(findRunningEmbeddedPostgres(dataDir)).toBeNull();
+    await (await start(dataDir)).stop();
+    expect(findRunningEmbeddedPostgres(dataDir)).toBeNull();
   });
 
   test('takes over after kill -9 of the server, which leaves Postgres running', async () => {

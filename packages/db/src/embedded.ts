@@ -3,14 +3,13 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { findBinaries } from './embedded/binaries.ts';
-import { createCluster, DATABASE_USER } from './embedded/create-cluster.ts';
+import { createCluster, DATABASE_NAME, DATABASE_USER } from './embedded/create-cluster.ts';
 import { lockFolder } from './embedded/folder-lock.ts';
 import { locateHome } from './embedded/locate-home.ts';
 import { findFreePort, send, startPostmaster, stopAbandonedPostmaster, stopProcess } from './embedded/postmaster.ts';
 
 export { DataFolderInUseError } from './embedded/folder-lock.ts';
 
-const DATABASE_NAME = 'staque';
 const START_ATTEMPTS = 3;
 const RESTART_ATTEMPTS = 20;
 

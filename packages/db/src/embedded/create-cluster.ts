@@ -16,6 +16,8 @@ import type { DatabaseHome } from './locate-home.ts';
 
 /** The superuser of the embedded server; its password is in the file `password`. */
 export const DATABASE_USER = 'staque';
+/** The application's database in the embedded server. */
+export const DATABASE_NAME = 'staque';
 
 /**
  * Makes the cluster if it is missing and returns the password. A cluster half made by a killed process is thrown away; one

@@ -46,6 +46,12 @@ export function lockFolder(folder: string): () => void {
   };
 }
 
+/** The process that holds the folder's lock; null when there is no lock or its process is gone. */
+export function findFolderOwner(folder: string): number | null {
+  const owner = readOwner(path.join(folder, 'server.lock'));
+  return owner && processIdentity(owner.pid) === owner.identity ? owner.pid : null;
+}
+
 // Two starters may find the same dead owner: each moves the file aside and looks at what it really moved.
 function removeStale(file: string, staleToken: string | undefined, folder: string): void {
   const aside = `${file}.${randomUUID()}`;

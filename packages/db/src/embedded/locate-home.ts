@@ -44,6 +44,14 @@ export function locateHome(dataDir: string): DatabaseHome {
   return homeOf(target);
 }
 
+/** Where the database of `dataDir` lies, or would lie; makes and changes nothing. */
+export function findHomeFolder(dataDir: string): string {
+  const folder = existsSync(dataDir) ? realpathSync(dataDir) : dataDir;
+  const pointer = path.join(folder, 'location.json');
+  if (!existsSync(pointer)) return folder;
+  return (JSON.parse(readFileSync(pointer, 'utf8')) as { home: string }).home;
+}
+
 /** A folder of root's own that `user` can enter, for data and copied binaries. */
 export function stateRoot(user: ServerUser): string {
   const failures: string[] = [];

@@ -108,17 +108,28 @@ export function send(pid: number, signal: NodeJS.Signals): boolean {
   }
 }
 
+/** The port of a postmaster that accepts connections; null when there is none on this cluster. */
+export function findReadyPort(cluster: string): number | null {
+  const state = readPostmasterFile(cluster);
+  return state?.status === 'ready' && isPostmasterOf(cluster, state.pid) ? state.port : null;
+}
+
 function isReady(cluster: string, pid: number | undefined): boolean {
   const state = readPostmasterFile(cluster);
   return state !== null && state.pid === pid && state.status === 'ready';
 }
 
 /** Lines of `postmaster.pid`: process, data folder, start in epoch seconds, port, …, status in line 8 (Postgres, pidfile.h). */
-function readPostmasterFile(cluster: string): { pid: number; startedAt: number; status: string } | null {
+function readPostmasterFile(cluster: string): { pid: number; startedAt: number; port: number; status: string } | null {
   const file = path.join(cluster, 'postmaster.pid');
   if (!existsSync(file)) return null;
   const lines = readFileSync(file, 'utf8').split('\n');
-  return { pid: Number.parseInt(lines[0] ?? '', 10), startedAt: Number(lines[2]), status: (lines[7] ?? '').trim() };
+  return {
+    pid: Number.parseInt(lines[0] ?? '', 10),
+    startedAt: Number(lines[2]),
+    port: Number(lines[3]),
+    status: (lines[7] ?? '').trim(),
+  };
 }
 
 function isPostmasterOf(cluster: string, pid: number): boolean {
