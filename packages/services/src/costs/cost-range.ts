@@ -15,6 +15,8 @@ export function requireCostScope(ctx: Context, scope: 'own' | 'all'): { actor: U
 
 /** Throws `invalid_input` for a range that ends before it begins or is longer than any chart. */
 export function requireDays({ from, to }: Pick<z.output<typeof costSummaryInput>, 'from' | 'to'>): string[] {
+  // Years that a calendar in the database does not have, or that only a typing mistake makes.
+  if (from < '2000-01-01' || to > '2999-12-31') throw invalidInput('from', 'Choose days of this century.');
   if (to < from) throw invalidInput('to', 'The range ends before it begins.');
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
   if (days > maxDays) throw invalidInput('from', `A range can have at most ${maxDays} days.`);

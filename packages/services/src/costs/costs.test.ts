@@ -155,7 +155,12 @@ describe('cost sums', () => {
     await expect(getCostSummary(ada, { ...range, to: '2026-09-01', scope: 'own' })).rejects.toMatchObject({
       code: 'invalid_input',
     });
-    await expect(getCostSummary(ada, { ...range, from: '1990-01-01', scope: 'own' })).rejects.toMatchObject({
+    await expect(
+      getCostSummary(ada, { ...range, from: '0000-01-01', to: '0000-01-02', scope: 'own' }),
+    ).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    await expect(getCostSummary(ada, { ...range, from: '2010-01-01', scope: 'own' })).rejects.toMatchObject({
       code: 'invalid_input',
     });
   });

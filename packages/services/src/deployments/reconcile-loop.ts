@@ -82,11 +82,17 @@ export function startReconcileLoop(
       stopping.abort();
       stopListening();
       await Promise.all([main, metering]);
-      const abortTimer = setTimeout(() => aborting.abort(), stopGraceMs);
-      await Promise.all(rounds);
-      clearTimeout(abortTimer);
+      const ended = Promise.all(rounds);
+      await Promise.race([ended, elapsed(stopGraceMs)]);
+      aborting.abort();
+      // A call that does not heed its abort is left behind: its lease runs out and another process goes on.
+      await Promise.race([ended, elapsed(stopGraceMs)]);
     },
   };
+}
+
+function elapsed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }
 
 async function repeat(

@@ -81,7 +81,9 @@ function decideError(deployment: DeploymentRow, { goal, error }: { goal: RoundGo
   const view = toErrorView(error);
   // Whatever we do not understand is tried again; the provisioning deadline ends it.
   const final = error instanceof AppError && error.details.retryable !== true;
-  return goal === 'running' && final ? failed(deployment.status, view) : retryLater(deployment, view);
+  // Whoever serves is taken away only on the vendor's word, never because the question was refused (keys just rotated).
+  const serving = deployment.status === 'ready';
+  return goal === 'running' && final && !serving ? failed(deployment.status, view) : retryLater(deployment, view);
 }
 
 /** The reason is kept, and the next round takes away what is left; only then is the status `failed`. */
