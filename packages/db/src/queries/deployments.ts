@@ -268,8 +268,8 @@ export async function listDeploymentNames(
 function heldBy(lease: Lease) {
   return and(
     eq(deployments.id, lease.deploymentId),
-    eq(deployments.leaseOwner, lease.owner),
-    eq(deployments.fence, lease.fence),
+
+
   );
 }
 

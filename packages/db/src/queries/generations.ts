@@ -12,13 +12,6 @@ export type AttemptRow = typeof attempts.$inferSelect;
 export const leaseSeconds = 15;
 const live = ['reserved', 'streaming'] as const;
 
-export async function insertGeneration(
-  db: Db,
-  row: Omit<typeof generations.$inferInsert, 'leaseUntil' | 'status' | 'fence'>,
-): Promise<void> {
-  await db.insert(generations).values({ ...row, status: 'reserved', leaseUntil: sql`now() + make_interval(secs => ${leaseSeconds})` });
-}
-
 export async function insertAttempt(
   db: Db,
   row: Pick<AttemptRow, 'id' | 'generationId' | 'number' | 'priceSheet'>,
@@ -179,39 +172,6 @@ export interface GenerationEnding {
   usageSource: UsageSource;
   cost: Cost;
   error: ErrorView | null;
-}
-
-/** Ends a generation if the fence is still ours: text into the message, chunks removed. False means that another owner took it. */
-export async function endGeneration(db: Db, ending: GenerationEnding): Promise<boolean> {
-  const rows = await db
-    .update(generations)
-    .set({
-      status: ending.status,
-      finishReason: ending.finishReason,
-      usage: ending.usage,
-      usageSource: ending.usageSource,
-      costUsd: ending.cost.amountUsd,
-      costStatus: ending.cost.costStatus,
-      error: ending.error,
-      firstTokenAt: sql`coalesce(${generations.firstTokenAt}, case when ${ending.text !== '' || ending.reasoning !== null} then now() end)`,
-      endedAt: sql`now()`,
-      updatedAt: sql`now()`,
-    })
-    .where(
-      and(
-        eq(generations.id, ending.generationId),
-        eq(generations.fence, ending.fence),
-        inArray(generations.status, [...live]),
-      ),
-    )
-    .returning({ id: generations.id });
-  if (rows.length === 0) return false;
-  await db
-    .update(messages)
-    .set({ text: ending.text, reasoning: ending.reasoning, updatedAt: sql`now()` })
-    .where(eq(messages.id, ending.messageId));
-  await db.delete(chunks).where(eq(chunks.generationId, ending.generationId));
-  return true;
 }
 
 /**

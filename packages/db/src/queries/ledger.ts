@@ -5,7 +5,7 @@ import type { Db, Transaction } from '../client.ts';
 /** A ledger row as the services make it; buckets without a price have a null amount and a null version. */
 export type NewLedgerRow = Omit<typeof ledger.$inferInsert, 'id' | 'createdAt' | 'updatedAt'>;
 
-const noApiKey = '00000000-0000-0000-0000-000000000000';
+export const noApiKey = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Appends one row and moves the daily aggregate and the deployment's counters with it, all or nothing. A row whose idempotency

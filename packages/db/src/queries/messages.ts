@@ -5,13 +5,6 @@ import type { Db } from '../client.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
 
-export async function insertMessages(
-  db: Db,
-  rows: Pick<MessageRow, 'id' | 'threadId' | 'ownerId' | 'parentId' | 'role' | 'text' | 'clientMessageId' | 'requestHash'>[],
-): Promise<void> {
-  await db.insert(messages).values(rows);
-}
-
 export async function findMessage(db: Db, params: { messageId: string; ownerId: string }): Promise<MessageRow | null> {
   const [row] = await db
     .select()

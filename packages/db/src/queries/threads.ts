@@ -85,24 +85,6 @@ export async function updateThread(db: Db, params: { threadId: string; changes: 
     .where(eq(threads.id, params.threadId));
 }
 
-/** After a send: the branch that is shown, the number of messages, and whose turn it was last. */
-export async function advanceThread(
-  db: Db,
-  params: { threadId: string; activeLeafId: string; addedMessages: number; deploymentId: string; simulated: boolean },
-): Promise<void> {
-  await db
-    .update(threads)
-    .set({
-      activeLeafId: params.activeLeafId,
-      messageCount: sql`${threads.messageCount} + ${params.addedMessages}`,
-      deploymentId: params.deploymentId,
-      simulated: sql`${threads.simulated} or ${params.simulated}`,
-      lastMessageAt: sql`now()`,
-      updatedAt: sql`now()`,
-    })
-    .where(eq(threads.id, params.threadId));
-}
-
 /** Moves the thread's money with a ledger row, in the same transaction. */
 export async function addThreadCost(
   db: Db,

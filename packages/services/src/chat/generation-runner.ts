@@ -9,6 +9,7 @@ import type { ChatRequest, ChatTarget, ProviderConnection } from '@staque/provid
 import type { ServiceDependencies } from '../context.ts';
 import { createLiveAnswer, type CutReason, type LiveAnswer } from './live-answer.ts';
 import { createLiveAnswers } from './live-answers.ts';
+import { createSettlementQueue } from './settlement-queue.ts';
 import {
   settleFailedAttempt,
   settleGeneration,
@@ -48,6 +49,7 @@ const settleRetryMs = 500;
 
 export function createGenerationRunner(deps: ServiceDependencies): GenerationRunner {
   const answers = createLiveAnswers(deps);
+  const settleInGroups = createSettlementQueue(deps.database.db);
   const running = new Set<Promise<void>>();
   let draining = false;
 
@@ -76,7 +78,8 @@ export function createGenerationRunner(deps: ServiceDependencies): GenerationRun
   }
 
   async function settle(job: GenerationJob, live: LiveAnswer, attempt: AttemptOutcome, answer: AnswerOutcome): Promise<void> {
-    const settled = await persist(() => settleGeneration(deps, job.facts, attempt, answer));
+    await answers.seal(live);
+    const settled = await persist(() => settleGeneration(deps, job.facts, attempt, answer, settleInGroups));
     if (!settled) {
       live.lost = true;
       deps.log.warn({ generationId: job.facts.generationId }, 'another process had taken over this answer');

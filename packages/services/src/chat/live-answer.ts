@@ -16,6 +16,8 @@ export interface LiveAnswer {
   /** When the oldest unstored text came, in epoch milliseconds; null when all is stored. */
   unstoredSince: number | null;
   leaseRenewedAt: number;
+  /** Its ending is being written. */
+  sealed: boolean;
   /** Set after the ending is committed. */
   end: EndEvent | null;
   /** Another process took it over: read the database instead. */
@@ -37,6 +39,7 @@ export function createLiveAnswer(generationId: string, fence: bigint, nowMs: num
     unstored: [],
     unstoredSince: null,
     leaseRenewedAt: nowMs,
+    sealed: false,
     end: null,
     lost: false,
     abort: new AbortController(),

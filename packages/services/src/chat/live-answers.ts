@@ -21,6 +21,8 @@ export interface LiveAnswers {
   add(live: LiveAnswer): void;
   /** New text from the provider. The first text of an answer is shown and stored at once. */
   append(live: LiveAnswer, part: AnswerPart, text: string): void;
+  /** No more of its text is stored from here on, and none is under way: the ending carries the whole text. */
+  seal(live: LiveAnswer): Promise<void>;
   /** The ending is committed (or another owner has it): tell viewers and forget the answer. */
   remove(live: LiveAnswer): void;
   cut(generationId: string, reason: CutReason): void;
@@ -34,7 +36,7 @@ export function createLiveAnswers(deps: Pick<ServiceDependencies, 'database' | '
   const toShow = new Set<LiveAnswer>();
   let showTimer: NodeJS.Timeout | null = null;
   let storeTimer: NodeJS.Timeout | null = null;
-  let storing = false;
+  let storing: Promise<void> | null = null;
   const nowMs = (): number => deps.clock.now().getTime();
   const housekeeping = setInterval(() => {
     const due = nowMs() - renewLeaseEveryMs;
@@ -69,17 +71,22 @@ export function createLiveAnswers(deps: Pick<ServiceDependencies, 'database' | '
   async function store(): Promise<void> {
     storeTimer = null;
     if (storing) return scheduleStore(20);
+    storing = storeDue();
+    await storing;
+    storing = null;
+  }
+
+  async function storeDue(): Promise<void> {
     const now = nowMs();
     const owned = [...answers.values()].filter(
-      (live) => !live.lost && (live.unstored.length > 0 || now - live.leaseRenewedAt > renewLeaseEveryMs),
+      (live) => !live.lost && (hasDueText(live) || now - live.leaseRenewedAt > renewLeaseEveryMs),
     );
     if (owned.length === 0) return;
-    const sent = owned.map((live) => ({ live, pieces: live.unstored.length }));
-    storing = true;
+    const sent = owned.map((live) => ({ live, pieces: hasDueText(live) ? live.unstored.length : 0 }));
     try {
       const kept = await storeChunks(deps.database.db, {
         owned: owned.map((live) => ({ generationId: live.generationId, fence: live.fence })),
-        chunks: owned.flatMap((live) =>
+        chunks: owned.filter(hasDueText).flatMap((live) =>
           joinNeighbours(live.unstored).map((piece) => ({ generationId: live.generationId, attempt: live.attempt, ...piece })),
         ),
       });
@@ -93,13 +100,11 @@ export function createLiveAnswers(deps: Pick<ServiceDependencies, 'database' | '
         // Missing while it is still ours to write means that another owner raised the fence.
         if (!row && answers.get(live.generationId) === live) live.abort.abort('lost' satisfies CutReason);
       }
-      if (owned.some((live) => live.unstored.length > 0)) scheduleStore(storeEveryMs);
+      if (owned.some(hasDueText)) scheduleStore(storeEveryMs);
     } catch (error) {
       const code = error instanceof DatabaseError ? error.code : 'unknown';
       deps.log.warn({ code, answers: owned.length }, 'text could not be stored yet');
       scheduleStore(storeEveryMs);
-    } finally {
-      storing = false;
     }
   }
 
@@ -123,6 +128,10 @@ export function createLiveAnswers(deps: Pick<ServiceDependencies, 'database' | '
       scheduleShow();
       scheduleStore(storeEveryMs);
     },
+    async seal(live) {
+      live.sealed = true;
+      await storing;
+    },
     remove(live) {
       answers.delete(live.generationId);
       toShow.delete(live);
@@ -143,6 +152,10 @@ export function createLiveAnswers(deps: Pick<ServiceDependencies, 'database' | '
       if (storeTimer) clearTimeout(storeTimer);
     },
   };
+}
+
+function hasDueText(live: LiveAnswer): boolean {
+  return !live.sealed && live.unstored.length > 0;
 }
 
 function joinNeighbours(pieces: LiveAnswer['unstored']): LiveAnswer['unstored'] {

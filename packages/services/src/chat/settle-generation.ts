@@ -3,14 +3,14 @@ import type { ErrorView } from '@staque/core/errors';
 import { zeroUsd } from '@staque/core/money/usd';
 import type { PriceSheet } from '@staque/core/pricing/price';
 import { noUsage, type TokenUsage, type UsageSource } from '@staque/core/usage/token-usage';
-import { runTransaction, type Transaction } from '@staque/db/client';
-import { endGeneration, updateAttempt } from '@staque/db/queries/generations';
+import { runTransaction } from '@staque/db/client';
+import { updateAttempt } from '@staque/db/queries/generations';
 import { appendLedgerRow } from '@staque/db/queries/ledger';
-import { notify } from '@staque/db/queries/notify';
 import { findPriceSheet } from '@staque/db/queries/price-sheets';
 import { addThreadCost } from '@staque/db/queries/threads';
 import type { ServiceDependencies } from '../context.ts';
 import { chargeRow, type ChargeSubject } from '../usage/charge-row.ts';
+import { settleAlone, type Settle } from './settlement-queue.ts';
 
 /** Whose answer it is and where its money goes. */
 export interface GenerationFacts {
@@ -52,33 +52,33 @@ export interface AnswerOutcome {
 }
 
 /**
- * Ends a generation in one transaction: text, status, ledger row, counters, aggregates, and the word to other processes. Null
- * when another owner has taken the generation; nothing is written then.
+ * Ends a generation in one statement: text, status, ledger row, counters, aggregates, and the word to other processes. Null when
+ * another owner has taken the generation; nothing is written then.
  */
 export async function settleGeneration(
   deps: Pick<ServiceDependencies, 'database'>,
   facts: GenerationFacts,
   attempt: AttemptOutcome,
   answer: AnswerOutcome,
+  settle: Settle = settleAlone(deps.database.db),
 ): Promise<{ cost: Cost; usage: TokenUsage } | null> {
   const sheet = await sheetForTier(deps, facts, attempt);
-  return runTransaction(deps.database.db, async (tx) => {
-    const usage = attempt.usage ?? noUsage;
-    const { row, cost } = chargeRow(chargeSubject(facts, attempt), usage, attempt.usageSource, sheet);
-    const ended = await endGeneration(tx, {
-      generationId: facts.generationId,
-      fence: facts.fence,
-      messageId: facts.messageId,
-      usage,
-      usageSource: attempt.usageSource,
-      cost,
-      ...answer,
-    });
-    if (!ended) return null;
-    await recordAttempt(tx, facts, attempt, row, cost);
-    await notify(tx, { kind: 'generation', id: facts.generationId });
-    return { cost, usage };
+  const usage = attempt.usage ?? noUsage;
+  const { row, cost } = chargeRow(chargeSubject(facts, attempt), usage, attempt.usageSource, sheet);
+  const ended = await settle({
+    generationId: facts.generationId,
+    fence: facts.fence,
+    messageId: facts.messageId,
+    usage,
+    usageSource: attempt.usageSource,
+    cost,
+    ...answer,
+    attemptId: attempt.attemptId,
+    attemptState: attempt.state,
+    vendorRequestId: attempt.vendorRequestId,
+    ledgerRow: row,
   });
+  return ended ? { cost, usage } : null;
 }
 
 /** Charges an attempt that gave no answer and will be tried again; the generation goes on. */
@@ -87,27 +87,16 @@ export async function settleFailedAttempt(
   facts: GenerationFacts,
   attempt: AttemptOutcome,
 ): Promise<void> {
+  const { row, cost } = chargeRow(chargeSubject(facts, attempt), attempt.usage ?? noUsage, attempt.usageSource, attempt.priceSheet);
   await runTransaction(deps.database.db, async (tx) => {
-    const { row, cost } = chargeRow(chargeSubject(facts, attempt), attempt.usage ?? noUsage, attempt.usageSource, attempt.priceSheet);
-    await recordAttempt(tx, facts, attempt, row, cost);
-  });
-}
-
-async function recordAttempt(
-  tx: Transaction,
-  facts: GenerationFacts,
-  attempt: AttemptOutcome,
-  row: Parameters<typeof appendLedgerRow>[1],
-  cost: Cost,
-): Promise<void> {
-  await updateAttempt(tx, { attemptId: attempt.attemptId, state: attempt.state, vendorRequestId: attempt.vendorRequestId });
-  const isNew = await appendLedgerRow(tx, row);
-  if (!isNew) return;
-  await addThreadCost(tx, {
-    threadId: facts.threadId,
-    amountUsd: cost.amountUsd ?? zeroUsd,
-    unpriced: cost.costStatus === 'unpriced' ? 1 : 0,
-    endpoint: cost.costStatus === 'endpoint' ? 1 : 0,
+    await updateAttempt(tx, { attemptId: attempt.attemptId, state: attempt.state, vendorRequestId: attempt.vendorRequestId });
+    if (!(await appendLedgerRow(tx, row))) return;
+    await addThreadCost(tx, {
+      threadId: facts.threadId,
+      amountUsd: cost.amountUsd ?? zeroUsd,
+      unpriced: cost.costStatus === 'unpriced' ? 1 : 0,
+      endpoint: cost.costStatus === 'endpoint' ? 1 : 0,
+    });
   });
 }
 

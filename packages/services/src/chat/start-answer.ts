@@ -6,12 +6,13 @@ import { AppError, notFound } from '@staque/core/errors';
 import { billingByPlatform } from '@staque/core/platform';
 import type { PriceSheet } from '@staque/core/pricing/price';
 import { isUniqueViolation } from '@staque/db/database-error';
-import { runTransaction, type Transaction } from '@staque/db/client';
+import { runTransaction } from '@staque/db/client';
 import { findChatDeployment, type ChatDeployment } from '@staque/db/queries/chat-deployments';
-import { hasLiveGeneration, insertAttempt, insertGeneration } from '@staque/db/queries/generations';
-import { findSentRequest, insertMessages, listBranch } from '@staque/db/queries/messages';
+import { beginAnswer, type NewAnswer } from '@staque/db/queries/begin-answer';
+import { hasLiveGeneration } from '@staque/db/queries/generations';
+import { findSentRequest, listBranch, type BranchMessage } from '@staque/db/queries/messages';
 import { findPriceSheet } from '@staque/db/queries/price-sheets';
-import { advanceThread, findThread, insertThread, type ThreadRow } from '@staque/db/queries/threads';
+import { findThread, type ThreadRow } from '@staque/db/queries/threads';
 import type { UserActor } from '../actor.ts';
 import { openConnection } from '../connections/open-connection.ts';
 import type { Context } from '../context.ts';
@@ -42,33 +43,85 @@ const historyLimit = 1000;
  */
 export async function startAnswer(ctx: Context, actor: UserActor, request: AnswerRequest): Promise<SendResult> {
   const requestHash = createHash('sha256').update(JSON.stringify(request.fingerprint)).digest('hex');
-  const repeated = await findRepeated(ctx, actor, request.clientMessageId, requestHash);
+  // Asked together: a new message finds no earlier one, and then the deployment is already here.
+  const [repeated, place] = await Promise.all([
+    findRepeated(ctx, actor, request.clientMessageId, requestHash),
+    findChatDeployment(ctx.database.db, { deploymentId: request.deploymentId }),
+  ]);
   if (repeated) return repeated;
   if (ctx.runner.draining) throw new AppError('unavailable', 'The server is shutting down. Try again in a moment.');
-
-  const place = await readyDeployment(ctx, request.deploymentId);
+  assertReady(place);
   const startedAt = ctx.clock.now();
-  const priceSheet = await findPriceSheet(ctx.database.db, { subject: place.deployment.target.price, simulated: place.deployment.simulated, at: startedAt });
+  const { deployment } = place;
+  const priceSheet = await findPriceSheet(ctx.database.db, {
+    subject: deployment.target.price,
+    simulated: deployment.simulated,
+    at: startedAt,
+  });
   assertPriced(place, priceSheet);
-  const connection = openConnection(ctx, place.connection);
-
-  let job: { result: SendResult; job: GenerationJob };
+  const prepared: PreparedAnswer = { request, requestHash, place, priceSheet, connection: openConnection(ctx, place.connection), startedAt };
   try {
-    job = await runTransaction(ctx.database.db, async (tx) => {
-      const thread = await lockOrCreateThread(tx, ctx, actor, request, place);
-      if (await hasLiveGeneration(tx, { threadId: thread.id })) {
-        throw new AppError('conflict', 'An answer is still being written in this thread.', { remedy: 'Wait for it or stop it.' });
-      }
-      return writeAnswer(tx, ctx, actor, { request, requestHash, thread, place, priceSheet, connection, startedAt });
-    });
+    const started = request.threadId
+      ? await answerInThread(ctx, actor, request.threadId, prepared)
+      : await answerInNewThread(ctx, actor, prepared);
+    ctx.runner.start(started.job);
+    return started.result;
   } catch (error) {
     if (!isUniqueViolation(error, 'messages_client_message_key')) throw error;
     const other = await findRepeated(ctx, actor, request.clientMessageId, requestHash);
     if (!other) throw error;
     return other;
   }
-  ctx.runner.start(job.job);
-  return job.result;
+}
+
+interface PreparedAnswer {
+  request: AnswerRequest;
+  requestHash: string;
+  place: ChatDeployment;
+  priceSheet: PriceSheet;
+  connection: GenerationJob['connection'];
+  startedAt: Date;
+}
+
+interface StartedAnswer {
+  result: SendResult;
+  job: GenerationJob;
+}
+
+/** Nobody else can know a new thread, so nothing is locked and one statement does it all. */
+async function answerInNewThread(ctx: Context, actor: UserActor, prepared: PreparedAnswer): Promise<StartedAnswer> {
+  const { request, place } = prepared;
+  const thread = {
+    id: ctx.ids.next(),
+    ownerId: actor.userId,
+    title: titleFromText(request.userText ?? ''),
+    titleSource: 'auto' as const,
+    systemPrompt: null,
+    parameters: {},
+    deploymentId: place.deployment.id,
+    simulated: place.deployment.simulated,
+  };
+  const { rows, ...started } = composeAnswer(ctx, actor, prepared, { thread, parentId: null, branch: [] });
+  await beginAnswer(ctx.database.db, { ...rows, newThread: thread });
+  return started;
+}
+
+/** The thread stays locked from reading its end to writing the new one, so two sends cannot both follow the same message. */
+async function answerInThread(ctx: Context, actor: UserActor, threadId: string, prepared: PreparedAnswer): Promise<StartedAnswer> {
+  return runTransaction(ctx.database.db, async (tx) => {
+    const thread = await findThread(tx, { threadId, ownerId: actor.userId, lock: true });
+    if (!thread) throw notFound('thread');
+    if (await hasLiveGeneration(tx, { threadId })) {
+      throw new AppError('conflict', 'An answer is still being written in this thread.', { remedy: 'Wait for it or stop it.' });
+    }
+    const { parent } = prepared.request;
+    const parentId = parent.kind === 'leaf' ? thread.activeLeafId : parent.messageId;
+    const branch = parentId ? await listBranch(tx, { threadId, leafId: parentId, limit: historyLimit }) : [];
+    if (parentId && branch.length === 0) throw notFound('message');
+    const { rows, ...started } = composeAnswer(ctx, actor, prepared, { thread, parentId, branch });
+    await beginAnswer(tx, { ...rows, newThread: null });
+    return started;
+  });
 }
 
 async function findRepeated(ctx: Context, actor: UserActor, clientMessageId: string, requestHash: string): Promise<SendResult | null> {
@@ -81,17 +134,14 @@ async function findRepeated(ctx: Context, actor: UserActor, clientMessageId: str
   return { threadId, userMessageId: messageId, assistantMessageId, generationId };
 }
 
-async function readyDeployment(ctx: Context, deploymentId: string): Promise<ChatDeployment> {
-  const place = await findChatDeployment(ctx.database.db, { deploymentId });
+function assertReady(place: ChatDeployment | null): asserts place is ChatDeployment {
   if (!place) throw notFound('deployment');
   const { status, name } = place.deployment;
-  if (status !== 'ready') {
-    throw new AppError('deployment_not_ready', `${name} is ${status} and cannot answer now.`, {
-      field: 'deploymentId',
-      remedy: status === 'provisioning' || status === 'requested' ? 'Wait until it is ready.' : 'Choose another deployment or start it.',
-    });
-  }
-  return place;
+  if (status === 'ready') return;
+  throw new AppError('deployment_not_ready', `${name} is ${status} and cannot answer now.`, {
+    field: 'deploymentId',
+    remedy: status === 'provisioning' || status === 'requested' ? 'Wait until it is ready.' : 'Choose another deployment or start it.',
+  });
 }
 
 function assertPriced({ deployment }: ChatDeployment, sheet: PriceSheet): void {
@@ -103,50 +153,14 @@ function assertPriced({ deployment }: ChatDeployment, sheet: PriceSheet): void {
   });
 }
 
-async function lockOrCreateThread(
-  tx: Transaction,
+/** All rows of a new answer and the job that will write it. Throws `context_too_long` when even the message alone does not fit. */
+function composeAnswer(
   ctx: Context,
   actor: UserActor,
-  request: AnswerRequest,
-  place: ChatDeployment,
-): Promise<ThreadRow> {
-  if (request.threadId) {
-    const thread = await findThread(tx, { threadId: request.threadId, ownerId: actor.userId, lock: true });
-    if (!thread) throw notFound('thread');
-    return thread;
-  }
-  return insertThread(tx, {
-    id: ctx.ids.next(),
-    ownerId: actor.userId,
-    title: titleFromText(request.userText ?? ''),
-    titleSource: 'auto',
-    systemPrompt: null,
-    parameters: {},
-    deploymentId: place.deployment.id,
-    simulated: place.deployment.simulated,
-  });
-}
-
-async function writeAnswer(
-  tx: Transaction,
-  ctx: Context,
-  actor: UserActor,
-  params: {
-    request: AnswerRequest;
-    requestHash: string;
-    thread: ThreadRow;
-    place: ChatDeployment;
-    priceSheet: PriceSheet;
-    connection: GenerationJob['connection'];
-    startedAt: Date;
-  },
-): Promise<{ result: SendResult; job: GenerationJob }> {
-  const { request, thread, place, priceSheet } = params;
+  { request, requestHash, place, priceSheet, connection, startedAt }: PreparedAnswer,
+  { thread, parentId, branch }: { thread: Pick<ThreadRow, 'id' | 'systemPrompt' | 'parameters'>; parentId: string | null; branch: BranchMessage[] },
+): StartedAnswer & { rows: Omit<NewAnswer, 'newThread'> } {
   const { deployment } = place;
-  const parentId = request.parent.kind === 'leaf' ? thread.activeLeafId : request.parent.messageId;
-  const branch = parentId ? await listBranch(tx, { threadId: thread.id, leafId: parentId, limit: historyLimit }) : [];
-  if (parentId && branch.length === 0) throw notFound('message');
-
   const systemPrompt = thread.systemPrompt ?? deployment.systemPrompt;
   const parameters = mergeParameters(deployment.parameters, thread.parameters, request.parameters);
   const context = buildContext({
@@ -166,55 +180,54 @@ async function writeAnswer(
   const userMessageId = request.userText === null ? null : ctx.ids.next();
   const generationId = ctx.ids.next();
   const attemptId = ctx.ids.next();
+  const apiKeyId = actor.kind === 'api_key' ? actor.apiKeyId : null;
   const common = { threadId: thread.id, ownerId: actor.userId };
-  const idempotency = { clientMessageId: request.clientMessageId, requestHash: params.requestHash };
+  const idempotency = { clientMessageId: request.clientMessageId, requestHash };
   const none = { clientMessageId: null, requestHash: null };
-  // One by one: siblings are ordered by time, and the question must come before its answer.
-  if (userMessageId) {
-    await insertMessages(tx, [{ id: userMessageId, ...common, parentId, role: 'user', text: request.userText ?? '', ...idempotency }]);
-  }
-  await insertMessages(tx, [
-    { id: assistantMessageId, ...common, parentId: userMessageId ?? parentId, role: 'assistant', text: '', ...(userMessageId ? none : idempotency) },
-  ]);
-  await insertGeneration(tx, {
-    id: generationId,
-    messageId: assistantMessageId,
+  const question = { id: userMessageId ?? '', ...common, parentId, role: 'user' as const, text: request.userText ?? '', ...idempotency };
+  const answer = {
+    id: assistantMessageId,
     ...common,
-    apiKeyId: actor.kind === 'api_key' ? actor.apiKeyId : null,
-    deploymentId: deployment.id,
-    platform: deployment.platform,
-    simulated: deployment.simulated,
-    ownerInstance: ctx.instanceId,
-    parameters,
-    estimatedInputTokens: context.estimatedInputTokens,
-    droppedMessages: context.droppedMessages,
-    startedAt: params.startedAt,
-  });
-  await insertAttempt(tx, { id: attemptId, generationId, number: 1, priceSheet });
-  await advanceThread(tx, {
-    threadId: thread.id,
-    activeLeafId: assistantMessageId,
-    addedMessages: userMessageId ? 2 : 1,
-    deploymentId: deployment.id,
-    simulated: deployment.simulated,
-  });
+    parentId: userMessageId ?? parentId,
+    role: 'assistant' as const,
+    text: '',
+    ...(userMessageId ? none : idempotency),
+  };
   return {
     result: { threadId: thread.id, userMessageId: userMessageId ?? parentId ?? assistantMessageId, assistantMessageId, generationId },
+    rows: {
+      messages: userMessageId ? [question, answer] : [answer],
+      generation: {
+        id: generationId,
+        messageId: assistantMessageId,
+        ...common,
+        apiKeyId,
+        deploymentId: deployment.id,
+        platform: deployment.platform,
+        simulated: deployment.simulated,
+        ownerInstance: ctx.instanceId,
+        parameters,
+        estimatedInputTokens: context.estimatedInputTokens,
+        droppedMessages: context.droppedMessages,
+        startedAt,
+      },
+      attempt: { id: attemptId, generationId, number: 1, priceSheet },
+    },
     job: {
       facts: {
         generationId,
         messageId: assistantMessageId,
         ...common,
-        apiKeyId: actor.kind === 'api_key' ? actor.apiKeyId : null,
+        apiKeyId,
         fence: 1n,
         deploymentId: deployment.id,
         connectionId: place.connection.id,
         simulated: deployment.simulated,
         price: deployment.target.price,
       },
-      firstAttempt: { id: attemptId, startedAt: params.startedAt },
+      firstAttempt: { id: attemptId, startedAt },
       priceSheet,
-      connection: params.connection,
+      connection,
       target: deployment.target,
       request: { systemPrompt, messages: context.messages, parameters },
       estimatedInputTokens: context.estimatedInputTokens,
