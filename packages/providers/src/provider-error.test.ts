@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '@staque/core/errors';
+import type { AppError, ErrorCode } from '@staque/core/errors';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import cases from './openai-wire/fixtures/openai-errors.json' with { type: 'json' };
 import { createOpenAiClient } from './openai-wire/open-ai-client.ts';
@@ -65,6 +65,10 @@ describe('details', () => {
   it('the words of a body without an `error` key are kept', async () => {
     const body = { status: 404, title: 'Not Found', detail: "Function 'f': Not found for account 'a'" };
     expect((await failureOf(answerOf(404, body))).details.vendor).toBe("404 Function 'f': Not found for account 'a'");
+  });
+
+  it('a page of HTML says nothing that helps', async () => {
+    expect((await failureOf(answerOf(502, '<html><h1>Bad gateway</h1></html>'))).details.vendor).toBe('502');
   });
 
   it('a validation list names its fields', async () => {

@@ -35,8 +35,7 @@ export function openAiError(error: unknown, context: FailureContext): AppError {
         status: error.status ?? statusOf(body?.code) ?? statusOf(body?.status),
         code: asText(error.code) ?? '',
         type: asText(error.type) ?? '',
-        message:
-          bodyMessage(error.error) ?? (error.message === `${error.status} status code (no body)` ? '' : error.message),
+        message: bodyMessage(error.error) ?? plainMessage(error),
         retryAfterSeconds: retryAfter(error.headers),
         inStream: error.status === undefined,
       },
@@ -278,6 +277,13 @@ function bodyMessage(body: unknown): string | null {
     asText(record.title) ??
     null
   );
+}
+
+/** The client's message of a body that is no JSON: the status and then the body. */
+function plainMessage({ status, message }: APIError): string {
+  if (message === `${status} status code (no body)`) return '';
+  const prefix = `${status} `;
+  return messageOfText(message.startsWith(prefix) ? message.slice(prefix.length) : message) ?? '';
 }
 
 function messageOfText(text: string): string | null {

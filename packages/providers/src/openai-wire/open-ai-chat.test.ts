@@ -348,7 +348,7 @@ describe('time', () => {
       void hold(received, response);
     });
     for await (const part of stream()) if (part.type === 'text-delta') break;
-    await closed.promise;
+    await expect(closed.promise).resolves.toBeUndefined();
   });
 });
 

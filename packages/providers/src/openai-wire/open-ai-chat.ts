@@ -1,4 +1,4 @@
-import { AppError } from '@staque/core/errors';
+import type { AppError } from '@staque/core/errors';
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import type { ProviderDependencies } from '../dependencies.ts';
 import { withIdleWatchdog } from '../outbound/with-idle-watchdog.ts';

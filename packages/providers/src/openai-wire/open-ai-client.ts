@@ -1,6 +1,5 @@
 import OpenAI from 'openai';
 import type { Outbound } from '../outbound/outbound.ts';
-import { asRecord, parseJson } from './json-value.ts';
 
 /** Where an OpenAI dialect is spoken, and with which key; `apiKey` null sends no Authorization header at all. */
 export interface OpenAiEndpoint {
@@ -23,7 +22,7 @@ export function createOpenAiClient(outbound: Outbound, endpoint: OpenAiEndpoint,
     maxRetries: 0,
     timeout: timeoutMs,
     logLevel: 'off',
-    fetch: async (url, init) => withReadableError(await outbound.fetch(url, init)),
+    fetch: outbound.fetch,
     defaultHeaders: {
       'user-agent': 'staque',
       ...(endpoint.apiKey === null ? { authorization: null } : {}),
@@ -43,17 +42,3 @@ const telemetryHeaders = [
   'retry-count',
   'timeout',
 ].map((name) => `x-stainless-${name}`);
-
-const maxErrorCharacters = 65_536;
-
-/**
- * The client keeps nothing of an error body without an `error` member, which is how NVIDIA, vLLM and FastAPI answer: such a body
- * is put under `error`, and a body that is no JSON becomes its text.
- */
-async function withReadableError(response: Response): Promise<Response> {
-  if (response.ok) return response;
-  const text = (await response.text()).slice(0, maxErrorCharacters);
-  const parsed = parseJson(text);
-  const body = asRecord(parsed)?.error ? parsed : { error: parsed ?? text };
-  return new Response(JSON.stringify(body), { status: response.status, headers: response.headers });
-}

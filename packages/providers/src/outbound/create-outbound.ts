@@ -7,7 +7,7 @@ import { Agent, request } from 'undici';
 import { createAddressPolicy, type AddressPolicy } from './address-policy.ts';
 import { createGuardedLookup } from './guarded-lookup.ts';
 import { createBodyCounter, eventStreamLimits, jsonBodyLimits } from './limit-body.ts';
-import type { Outbound } from './outbound.ts';
+import type { Outbound, OutboundFetch } from './outbound.ts';
 
 export interface OutboundOptions {
   /** `host:port` entries that may be private or plain http: the operator's list, and the sandbox's own address while it runs. */
@@ -77,8 +77,6 @@ class GuardedHttpHandler extends NodeHttpHandler {
   }
 }
 
-type Fetch = typeof fetch;
-
 /**
  * As much of `fetch` as SDKs use, on undici's `request`: one web stream instead of two in the token path, no cookies, no cache, no
  * decompression (a small body cannot become a large one), and redirects are refused, for they would carry the key elsewhere.
@@ -86,8 +84,8 @@ type Fetch = typeof fetch;
 async function guardedFetch(
   policy: AddressPolicy,
   dispatcher: Agent,
-  input: Parameters<Fetch>[0],
-  init: Parameters<Fetch>[1],
+  input: Parameters<OutboundFetch>[0],
+  init: Parameters<OutboundFetch>[1],
 ): Promise<Response> {
   const url = new URL(input instanceof Request ? input.url : input);
   policy.assertUrlAllowed(url);

@@ -104,16 +104,10 @@ function createWatch({ firstByteMs, idleMs, totalMs, signal }: WatchdogLimits): 
           return reject(controller.signal.reason);
         }
         rejectWait = reject;
-        promise.then(
-          (value) => {
-            rejectWait = null;
-            resolve(value);
-          },
-          (error: unknown) => {
-            rejectWait = null;
-            reject(error);
-          },
-        );
+        const settled = (): void => {
+          rejectWait = null;
+        };
+        promise.finally(settled).then(resolve, reject);
       });
     },
     touch(isContent) {
