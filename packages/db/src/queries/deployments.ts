@@ -253,23 +253,11 @@ export async function moveMeteredUntil(
   return rows.length > 0;
 }
 
-/** Several rows at once for a page of deployments. */
-export async function listDeploymentNames(
-  db: Db,
-  params: { deploymentIds: readonly string[] },
-): Promise<{ id: string; name: string }[]> {
-  if (params.deploymentIds.length === 0) return [];
-  return db
-    .select({ id: deployments.id, name: deployments.name })
-    .from(deployments)
-    .where(inArray(deployments.id, [...params.deploymentIds]));
-}
-
 function heldBy(lease: Lease) {
   return and(
     eq(deployments.id, lease.deploymentId),
-
-
+    eq(deployments.leaseOwner, lease.owner),
+    eq(deployments.fence, lease.fence),
   );
 }
 

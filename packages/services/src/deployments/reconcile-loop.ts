@@ -70,10 +70,9 @@ export function startReconcileLoop(
     startRounds().catch((error: unknown) => deps.log.error({ error }, 'claiming due deployments failed')),
   );
   const metering = repeat(stopping.signal, createWakeUp(), meterIntervalMs, () =>
-    meterEndpoints(deps).then(
-      () => {},
-      (error: unknown) => deps.log.error({ error }, 'metering endpoints failed'),
-    ),
+    meterEndpoints(deps)
+      .catch((error: unknown) => deps.log.error({ error }, 'metering endpoints failed'))
+      .then(() => undefined),
   );
 
   return {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { DeploymentView, updateDeploymentInput } from '@staque/core/deployments/schemas';
 import { AppError, notFound } from '@staque/core/errors';
 import { runTransaction } from '@staque/db/client';
