@@ -29,8 +29,16 @@ export function PriceRates({ price }: { price: PriceView }) {
 const columns: Column<TokenPriceView>[] = [
   { id: 'bucket', header: 'Tokens', card: 'title', cell: (rate) => rateName(rate) },
   { id: 'amount', header: 'USD per 1M', align: 'end', cell: (rate) => <UnitPrice amountUsd={rate.amountUsd} /> },
-  { id: 'source', header: 'Source', cell: (rate) => <span className="text-muted">{sourceText(rate)}</span> },
+  { id: 'source', header: 'Source', cell: (rate) => <Source text={sourceText(rate)} /> },
 ];
+
+function Source({ text }: { text: string }) {
+  return (
+    <span title={text} className="line-clamp-2 text-xs text-muted">
+      {text}
+    </span>
+  );
+}
 
 function rateKey(rate: TokenPriceView): string {
   return `${rate.bucket}>${rate.aboveInputTokens}`;

@@ -6,6 +6,7 @@ import {
 } from '@staque/core/connections/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
+import { FormFooter } from '#components/form-footer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Select } from '#components/ui/select.tsx';
@@ -46,11 +47,11 @@ function CreateConnectionForm({ onClose }: { onClose: () => void }) {
     return (
       <div className="flex flex-col gap-4">
         <ConnectionTestResult test={create.data.lastTest} />
-        <div className="flex justify-end">
+        <FormFooter>
           <Button variant="primary" onClick={onClose}>
             Done
           </Button>
-        </div>
+        </FormFooter>
       </div>
     );
   }
@@ -72,12 +73,12 @@ function CreateConnectionForm({ onClose }: { onClose: () => void }) {
         errors={{ ...serverFieldErrors(create.error), ...(checked ? fieldErrors(parsed) : {}) }}
       />
       <CallError title="The connection was not saved" error={create.error} fields={['name', 'baseUrl', 'apiKey']} />
-      <div className="flex justify-end gap-2">
+      <FormFooter>
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="primary" loading={create.isPending}>
           {create.isPending ? 'Testing' : 'Connect'}
         </Button>
-      </div>
+      </FormFooter>
     </form>
   );
 }

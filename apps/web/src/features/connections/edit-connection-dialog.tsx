@@ -1,6 +1,7 @@
 import { type ConnectionView, updateConnectionInput } from '@staque/core/connections/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
+import { FormFooter } from '#components/form-footer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Callout } from '#components/ui/callout.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -67,12 +68,12 @@ function EditConnectionForm({ connection, onClose }: Omit<EditConnectionDialogPr
         />
       )}
       <CallError title="The changes were not saved" error={update.error} fields={['name', 'baseUrl', 'apiKey']} />
-      <div className="flex justify-end gap-2">
+      <FormFooter>
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="primary" loading={update.isPending}>
           Save
         </Button>
-      </div>
+      </FormFooter>
     </form>
   );
 }

@@ -1,10 +1,10 @@
 import type { CostDimension, CostSeriesItem } from '@staque/core/costs/schemas';
 import { Wallet } from 'lucide-react';
 import { LoadError } from '#components/load-error.tsx';
+import { SumMoney } from '#components/price/sum-money.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { type Column, DataTable, rowLinkClass } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Money } from '#components/ui/money.tsx';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
 import { formatDay } from '#lib/days.ts';
 import { formatCount } from '#lib/format-number.ts';
@@ -85,7 +85,12 @@ function columns(by: CostDimension, onOpen: CostBreakdownProps['onOpen']): Colum
           <span className="text-faint">—</span>
         ),
     },
-    { id: 'total', header: 'Cost', align: 'end', cell: (item) => <Money amountUsd={item.totalUsd} /> },
+    {
+      id: 'total',
+      header: 'Cost',
+      align: 'end',
+      cell: (item) => <SumMoney amountUsd={item.totalUsd} unpricedCount={item.unpricedCount} />,
+    },
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { CostLine } from '@staque/core/costs/schemas';
+import { totalInputTokens } from '@staque/core/usage/token-usage';
 import { platformNames } from '@staque/core/platform';
 import { Badge } from '#components/ui/badge.tsx';
 import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
@@ -55,12 +56,11 @@ export const kindNames: Record<CostLine['kind'], string> = {
 function Used({ line: { usage, usageSource, instanceMilliseconds } }: { line: CostLine }) {
   if (instanceMilliseconds !== null) return `${formatDuration(Number(instanceMilliseconds))} of an instance`;
   if (!usage) return <span className="text-faint">—</span>;
-  const input = usage.inputTokens + usage.cacheReadTokens + usage.cacheWrite5mTokens + usage.cacheWrite1hTokens;
   return (
     <span className="inline-flex flex-wrap items-center justify-end gap-x-2">
       {usageSource === 'estimated' && <Badge tone="warning">Estimated</Badge>}
       <span className="whitespace-nowrap">
-        {formatCount(input)} in · {formatCount(usage.outputTokens)} out
+        {formatCount(totalInputTokens(usage))} in · {formatCount(usage.outputTokens)} out
       </span>
     </span>
   );

@@ -1,6 +1,7 @@
 import type { CostSummary } from '@staque/core/costs/schemas';
 import { LoadError } from '#components/load-error.tsx';
 import { MoneyBars } from '#components/chart/money-bars.tsx';
+import { SumMoney } from '#components/price/sum-money.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -45,7 +46,7 @@ function Sums({ summary }: { summary: CostSummary }) {
     <StatRow>
       <Stat
         label="Total"
-        value={<Money amountUsd={summary.totalUsd} />}
+        value={<SumMoney amountUsd={summary.totalUsd} unpricedCount={summary.unpricedCount} />}
         hint={<Unpriced count={summary.unpricedCount} />}
       />
       <Stat

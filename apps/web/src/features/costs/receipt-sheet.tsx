@@ -1,4 +1,5 @@
 import type { CostLine } from '@staque/core/costs/schemas';
+import { totalInputTokens } from '@staque/core/usage/token-usage';
 import { platformNames } from '@staque/core/platform';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -36,7 +37,7 @@ export function ReceiptSheet({ line, onClose }: { line: CostLine | null; onClose
             ...(shown.userName ? [{ label: 'Person', value: shown.userName }] : []),
           ]}
         />
-        {shown.generationId ? <GenerationReceipt generationId={shown.generationId} /> : <HourReceipt line={shown} />}
+        {shown.generationId ? <GenerationReceipt generationId={shown.generationId} /> : <LineReceipt line={shown} />}
       </div>
     </Sheet>
   );
@@ -62,13 +63,20 @@ function GenerationReceipt({ generationId }: { generationId: string }) {
   return <SkeletonText lines={5} />;
 }
 
-function HourReceipt({ line }: { line: CostLine }) {
+/** For what no answer stands behind: an endpoint's hour, the check of a deployment. */
+function LineReceipt({ line }: { line: CostLine }) {
   return (
     <KeyValueList
       items={[
         ...(line.instanceMilliseconds === null
           ? []
           : [{ label: 'Instance time', value: `${formatCount(line.instanceMilliseconds)} ms` }]),
+        ...(line.usage
+          ? [
+              { label: 'Input tokens', value: formatCount(totalInputTokens(line.usage)) },
+              { label: 'Output tokens', value: formatCount(line.usage.outputTokens) },
+            ]
+          : []),
         { label: 'Cost', value: <Money amountUsd={line.amountUsd} /> },
       ]}
     />

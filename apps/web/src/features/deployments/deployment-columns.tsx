@@ -1,11 +1,11 @@
-import type { DeploymentView } from '@staque/core/deployments/schemas';
+import type { DeploymentCosts, DeploymentView } from '@staque/core/deployments/schemas';
 import { specRegion } from '@staque/core/deployments/spec';
 import { platformNames } from '@staque/core/platform';
 import { Link } from '@tanstack/react-router';
+import { SumMoney } from '#components/price/sum-money.tsx';
 import { PriceSummary } from '#components/price/price-summary.tsx';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
-import { Money } from '#components/ui/money.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { DeploymentStatusLabel } from './deployment-status.tsx';
 
@@ -23,8 +23,18 @@ export const deploymentColumns: Column<DeploymentView>[] = [
     ),
   },
   { id: 'price', header: 'Price', align: 'end', cell: (row) => <PriceSummary price={row.price} /> },
-  { id: 'today', header: 'Today', align: 'end', cell: (row) => <Money amountUsd={row.costs.todayUsd} /> },
-  { id: 'month', header: 'This month', align: 'end', cell: (row) => <Money amountUsd={row.costs.monthUsd} /> },
+  {
+    id: 'today',
+    header: 'Today',
+    align: 'end',
+    cell: (row) => <CostOf costs={row.costs} amountUsd={row.costs.todayUsd} />,
+  },
+  {
+    id: 'month',
+    header: 'This month',
+    align: 'end',
+    cell: (row) => <CostOf costs={row.costs} amountUsd={row.costs.monthUsd} />,
+  },
   {
     id: 'used',
     header: 'Last used',
@@ -42,6 +52,10 @@ function Name({ deployment }: { deployment: DeploymentView }) {
       {deployment.simulated && <SimulatedBadge />}
     </span>
   );
+}
+
+function CostOf({ costs, amountUsd }: { costs: DeploymentCosts; amountUsd: string }) {
+  return <SumMoney amountUsd={amountUsd} unpricedCount={costs.unpricedCount} />;
 }
 
 function where({ platform, spec }: DeploymentView): string {

@@ -2,6 +2,7 @@ import type { DeploymentView } from '@staque/core/deployments/schemas';
 import { mayCost } from '@staque/core/deployments/status';
 import { parseUsd } from '@staque/core/money/usd';
 import { PriceSummary } from '#components/price/price-summary.tsx';
+import { SumMoney } from '#components/price/sum-money.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { Stat, StatRow } from '#components/ui/stat.tsx';
 import { Time } from '#components/ui/time.tsx';
@@ -14,13 +15,17 @@ export function DeploymentCostStats({ deployment }: { deployment: DeploymentView
     <StatRow>
       <Stat
         label="Cost so far"
-        value={<Money amountUsd={costs.totalUsd} />}
+        value={<SumMoney amountUsd={costs.totalUsd} unpricedCount={costs.unpricedCount} />}
         hint={<Unpriced count={costs.unpricedCount} />}
       />
-      <Stat label="Today" value={<Money amountUsd={costs.todayUsd} />} hint={<Accruing deployment={deployment} />} />
-      <Stat label="This month" value={<Money amountUsd={costs.monthUsd} />} />
       <Stat
-        label={price.kind === 'hour' ? 'Price per hour' : 'Price per 1M tokens'}
+        label="Today"
+        value={<SumMoney amountUsd={costs.todayUsd} unpricedCount={costs.unpricedCount} />}
+        hint={<Accruing deployment={deployment} />}
+      />
+      <Stat label="This month" value={<SumMoney amountUsd={costs.monthUsd} unpricedCount={costs.unpricedCount} />} />
+      <Stat
+        label={price.kind === 'hour' ? 'Price per hour' : price.kind === 'tokens' ? 'Price per 1M tokens' : 'Price'}
         value={
           <span className="text-base">
             <PriceSummary price={price} />
@@ -49,7 +54,7 @@ function Unpriced({ count }: { count: number }) {
   if (count === 0) return null;
   return (
     <span className="text-warning">
-      and {formatCount(count)} {count === 1 ? 'answer' : 'answers'} of unknown price
+      and {formatCount(count)} {count === 1 ? 'charge' : 'charges'} of unknown price
     </span>
   );
 }

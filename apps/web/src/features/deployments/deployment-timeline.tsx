@@ -8,6 +8,7 @@ import { Spinner } from '#components/ui/spinner.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { type Tone, toneDot } from '#components/ui/tone.ts';
 import { classNames } from '#lib/class-names.ts';
+import { formatDuration } from '#lib/format-time.ts';
 import { trpc } from '#lib/trpc.ts';
 import { deploymentStatusLooks, isUnderWay } from './deployment-status.tsx';
 
@@ -29,7 +30,7 @@ export function DeploymentTimeline({ deployment }: { deployment: DeploymentView 
           <ol className="flex flex-col">
             {isUnderWay(deployment.status) && <Waiting deployment={deployment} />}
             {events.map((event, index) => (
-              <TimelineEvent key={event.id} event={event} last={index === events.length - 1} />
+              <TimelineEvent key={event.id} event={event} before={events[index + 1]} />
             ))}
           </ol>
         ) : (
@@ -66,10 +67,12 @@ const waitingWords: Partial<Record<DeploymentView['status'], string>> = {
   deleting: 'Removing everything at the vendor…',
 };
 
-function TimelineEvent({ event, last }: { event: DeploymentEventView; last: boolean }) {
+type TimelineEventProps = { event: DeploymentEventView; before: DeploymentEventView | undefined };
+
+function TimelineEvent({ event, before }: TimelineEventProps) {
   return (
     <li className="relative flex gap-3 pb-4 last:pb-0">
-      {!last && (
+      {before && (
         <span aria-hidden className="absolute top-3 bottom-0 left-[0.46875rem] w-px -translate-y-px bg-border" />
       )}
       <span className="relative flex w-4 shrink-0 justify-center pt-1.5">
@@ -89,7 +92,12 @@ function TimelineEvent({ event, last }: { event: DeploymentEventView; last: bool
           </p>
           {event.vendor && <p className="font-mono text-xs text-muted">{event.vendor}</p>}
         </div>
-        <Time at={event.at} className="shrink-0 text-xs text-muted sm:pt-0.5" />
+        <span className="flex shrink-0 gap-2 text-xs text-muted tabular-nums sm:pt-0.5">
+          {before && (
+            <span className="text-faint">+{formatDuration(Date.parse(event.at) - Date.parse(before.at))}</span>
+          )}
+          <Time at={event.at} className="sm:w-16 sm:text-right" />
+        </span>
       </div>
     </li>
   );

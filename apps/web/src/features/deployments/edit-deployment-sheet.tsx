@@ -1,6 +1,7 @@
 import { type DeploymentView, updateDeploymentInput } from '@staque/core/deployments/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
+import { FormFooter } from '#components/form-footer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
@@ -68,12 +69,12 @@ function EditForm({ deployment, onClose }: Omit<EditDeploymentSheetProps, 'open'
         supportsReasoning={deployment.supportsReasoning}
       />
       <CallError title="The changes were not saved" error={update.error} fields={['name']} />
-      <div className="flex justify-end gap-2">
+      <FormFooter>
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="primary" loading={update.isPending}>
           Save
         </Button>
-      </div>
+      </FormFooter>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { priceSetInput } from '@staque/core/pricing/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
 import { bucketNames } from '#components/price/price-words.ts';
+import { FormFooter } from '#components/form-footer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Select } from '#components/ui/select.tsx';
@@ -78,12 +79,12 @@ function SetPriceForm({ initial, onClose }: Omit<SetPriceDialogProps, 'open'>) {
         error={errors['note']}
       />
       <CallError title="The price was not set" error={set.error} fields={['amountUsd', 'note', 'key.modelKey']} />
-      <div className="flex justify-end gap-2">
+      <FormFooter>
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="primary" loading={set.isPending}>
           Set the price
         </Button>
-      </div>
+      </FormFooter>
     </form>
   );
 }

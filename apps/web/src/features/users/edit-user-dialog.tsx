@@ -1,6 +1,7 @@
 import { type UserView, userUpdateInput } from '@staque/core/users/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
+import { FormFooter } from '#components/form-footer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Select } from '#components/ui/select.tsx';
@@ -48,12 +49,12 @@ function EditUserForm({ user, onClose }: Omit<EditUserDialogProps, 'open'>) {
       <TextField label="Name" value={name} onValueChange={setName} error={errors['name']} />
       <Select label="Role" items={roleItems} value={role} onValueChange={setRole} error={errors['role']} />
       <CallError title="The changes were not saved" error={update.error} fields={['name', 'role']} />
-      <div className="flex justify-end gap-2">
+      <FormFooter>
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="primary" loading={update.isPending}>
           Save
         </Button>
-      </div>
+      </FormFooter>
     </form>
   );
 }

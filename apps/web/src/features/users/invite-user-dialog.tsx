@@ -2,6 +2,7 @@ import type { Role } from '@staque/core/users/permissions';
 import { inviteInput } from '@staque/core/users/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
+import { FormFooter } from '#components/form-footer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Select } from '#components/ui/select.tsx';
@@ -39,11 +40,11 @@ function InviteForm({ onClose }: { onClose: () => void }) {
     return (
       <div className="flex flex-col gap-4">
         <OneTimePassword password={invite.data.password} email={invite.data.user.email} />
-        <div className="flex justify-end">
+        <FormFooter>
           <Button variant="primary" onClick={onClose}>
             Done
           </Button>
-        </div>
+        </FormFooter>
       </div>
     );
   }
@@ -79,12 +80,12 @@ function InviteForm({ onClose }: { onClose: () => void }) {
         onValueChange={(role) => setDraft({ ...draft, role })}
       />
       <CallError title="The account was not made" error={invite.error} fields={['name', 'email']} />
-      <div className="flex justify-end gap-2">
+      <FormFooter>
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="primary" loading={invite.isPending}>
           Make the account
         </Button>
-      </div>
+      </FormFooter>
     </form>
   );
 }

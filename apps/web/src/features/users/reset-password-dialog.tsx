@@ -1,5 +1,6 @@
 import type { UserView } from '@staque/core/users/schemas';
 import { CallError } from '#components/call-error.tsx';
+import { FormFooter } from '#components/form-footer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { trpc } from '#lib/trpc.ts';
@@ -27,7 +28,7 @@ function ResetPassword({ user, onClose }: Omit<ResetPasswordDialogProps, 'open'>
     <div className="flex flex-col gap-4">
       {reset.data && <OneTimePassword password={reset.data.password} email={user.email} />}
       <CallError title="The password was not reset" error={reset.error} />
-      <div className="flex justify-end gap-2">
+      <FormFooter>
         {reset.data ? (
           <Button variant="primary" onClick={onClose}>
             Done
@@ -40,7 +41,7 @@ function ResetPassword({ user, onClose }: Omit<ResetPasswordDialogProps, 'open'>
             </Button>
           </>
         )}
-      </div>
+      </FormFooter>
     </div>
   );
 }

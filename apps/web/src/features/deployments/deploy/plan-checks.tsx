@@ -9,7 +9,7 @@ export function PlanChecks({ checks }: { checks: readonly PlanCheck[] }) {
       {checks.map((check) => {
         const { icon: Icon, word, className } = looks[check.result];
         return (
-          <li key={check.key} className="flex items-start gap-3 px-4 py-3">
+          <li key={`${check.key} ${check.label}`} className="flex items-start gap-3 px-4 py-3">
             <Icon aria-hidden className={classNames('mt-0.5 size-4 shrink-0', className)} />
             <div className="flex min-w-0 flex-1 flex-col gap-0.5">
               <p className="flex flex-wrap items-baseline gap-x-2">
