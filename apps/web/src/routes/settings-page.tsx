@@ -1,14 +1,26 @@
-import { Settings } from 'lucide-react';
-import { Card } from '#components/ui/card.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Page } from '#components/ui/page.tsx';
+import { ApiKeysCard } from '#features/settings/api-keys-card.tsx';
+import { PasswordCard } from '#features/settings/password-card.tsx';
+import { ProfileCard } from '#features/settings/profile-card.tsx';
+import { SessionsCard } from '#features/settings/sessions-card.tsx';
+import { useCan, useSession } from '#lib/session.ts';
 
 export function SettingsPage() {
+  const { mustChangePassword } = useSession().user;
+  const canUseKeys = useCan('api-keys:manage-own');
+  if (mustChangePassword) {
+    return (
+      <Page title="Settings" width="narrow">
+        <PasswordCard />
+      </Page>
+    );
+  }
   return (
-    <Page title="Settings">
-      <Card flush>
-        <EmptyState icon={Settings} title="Settings" description="Profile, password, sessions and API keys." />
-      </Card>
+    <Page title="Settings" width="narrow">
+      <ProfileCard />
+      {canUseKeys && <ApiKeysCard />}
+      <SessionsCard />
+      <PasswordCard />
     </Page>
   );
 }

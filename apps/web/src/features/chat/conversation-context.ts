@@ -13,7 +13,9 @@ export type Conversation = {
   busy: boolean;
   editingId: string | null;
   setEditingId: (messageId: string | null) => void;
-  /** Runs an action and says so when it fails; the screen jumps to its result. */
+  /** Brings what was just asked for onto the screen. */
+  showLatest: () => void;
+  /** Runs an action, says so when it fails, and shows its result. */
   run: (title: string, action: () => Promise<unknown>) => void;
 };
 

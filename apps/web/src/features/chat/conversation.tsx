@@ -43,13 +43,15 @@ export function Conversation({ threadId, thread, newSettings }: ConversationProp
   const [proposal, setProposal] = useState<{ text: string } | null>(null);
   const busy = running !== null || sending !== null;
 
-  const run = useCallback((title: string, action: () => Promise<unknown>) => {
-    action().then(() => setAsked((count) => count + 1), reportError(title));
-  }, []);
+  const showLatest = useCallback(() => setAsked((count) => count + 1), []);
+  const run = useCallback(
+    (title: string, action: () => Promise<unknown>) => void action().then(showLatest, reportError(title)),
+    [showLatest],
+  );
   // Built anew only when a message shows the difference: a keystroke or a token renders none of them.
   const context = useMemo(
-    () => ({ actions, deployments: deployments ?? [], deployment, busy, editingId, setEditingId, run }),
-    [actions, deployments, deployment, busy, editingId, run],
+    () => ({ actions, deployments: deployments ?? [], deployment, busy, editingId, setEditingId, showLatest, run }),
+    [actions, deployments, deployment, busy, editingId, showLatest, run],
   );
 
   function content(): ReactNode {
@@ -94,7 +96,7 @@ export function Conversation({ threadId, thread, newSettings }: ConversationProp
           waiting={sending !== null}
           onStop={stop}
           onSend={(text) => {
-            setAsked((count) => count + 1);
+            showLatest();
             return send(text);
           }}
           onEditLast={() => lastOwn && !busy && setEditingId(lastOwn.id)}

@@ -32,7 +32,9 @@ export function EstimateLine({ threadId, deploymentId, text }: EstimateLineProps
   return (
     <span className="tabular-nums">
       about {formatCount(inputTokens)} tokens
-      {historyTokens > 0 && `, ${Math.round((historyTokens / Math.max(1, inputTokens)) * 100)} % of it history`}
+      {threadId !== undefined &&
+        historyTokens > 0 &&
+        `, ${Math.round((historyTokens / Math.max(1, inputTokens)) * 100)} % of it history`}
       {' · '}
       {long ? (
         'cost known after sending'

@@ -1,7 +1,7 @@
 import type { DeploymentView } from '@staque/core/deployments/schemas';
 import type { DeploymentStatus } from '@staque/core/deployments/status';
 import { platformNames } from '@staque/core/platform';
-import { Check, ChevronDown } from 'lucide-react';
+import { Check, ChevronDown, FlaskConical } from 'lucide-react';
 import { PriceSummary } from '#components/price/price-summary.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { toneDot, type Tone } from '#components/ui/tone.ts';
@@ -59,19 +59,20 @@ function Choice({ deployment }: { deployment: DeploymentView }) {
     <span className="flex w-72 max-w-[calc(100vw-6rem)] flex-col gap-0.5 py-1">
       <span className="flex items-center gap-2">
         <Dot status={status} />
-        <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
+        <span className="flex min-w-0 flex-1 items-center gap-1.5">
+          <span className="truncate font-medium">{name}</span>
+          {simulated && <FlaskConical aria-label="Simulated" className="size-3! text-warning!" />}
+        </span>
         <span className={classNames('text-xs', status === 'failed' ? 'text-danger' : 'text-muted')}>
           {states[status].label}
         </span>
       </span>
-      <span className="flex flex-wrap gap-x-1.5 pl-4 text-xs text-muted">
-        <span className="truncate">{modelName}</span>
-        <span>· {platformNames[platform]}</span>
-        {contextWindow !== null && <span>· {formatCompact(contextWindow)} context</span>}
-        {simulated && <span className="text-warning">· simulated</span>}
+      <span className="truncate pl-4 text-xs text-muted">
+        {modelName} · {platformNames[platform]}
       </span>
-      <span className="pl-4 text-xs">
+      <span className="flex justify-between gap-2 pl-4 text-xs">
         <PriceSummary price={price} />
+        {contextWindow !== null && <span className="text-muted">{formatCompact(contextWindow)} context</span>}
       </span>
     </span>
   );

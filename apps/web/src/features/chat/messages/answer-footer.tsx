@@ -1,6 +1,6 @@
 import type { MessageView } from '@staque/core/chat/schemas';
+import { FlaskConical } from 'lucide-react';
 import { classNames } from '#lib/class-names.ts';
-import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { AnswerCost } from './answer-cost.tsx';
 import { AnswerMenu } from './answer-menu.tsx';
@@ -37,7 +37,12 @@ export function AnswerFooter({ message, last, plainText }: AnswerFooterProps) {
             {generation.modelName}
           </span>
           <Time at={generation.endedAt ?? generation.startedAt} format="time" className="text-faint" />
-          {generation.simulated && <SimulatedBadge />}
+          {generation.simulated && (
+            <span className="inline-flex items-center gap-1 text-warning">
+              <FlaskConical aria-hidden className="size-3" />
+              simulated
+            </span>
+          )}
           {generation.droppedMessages > 0 && (
             <span title="They did not fit into the model’s context window.">
               without the {generation.droppedMessages} oldest messages

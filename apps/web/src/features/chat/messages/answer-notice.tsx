@@ -20,7 +20,7 @@ export function AnswerNotice({ message, last }: { message: MessageView; last: bo
           title={reason}
           description={details?.remedy ?? (message.text ? 'What had arrived is kept.' : undefined)}
           detail={details?.vendor}
-          onRetry={regenerate.onClick}
+          {...(last && !regenerate.disabled && { onRetry: regenerate.onClick })}
         />
       );
     }

@@ -7,7 +7,7 @@ import { useConversation } from '../conversation-context.ts';
 
 /** Changes an own message; sending it begins another branch, and the old one stays one step away. */
 export function EditMessage({ message }: { message: MessageView }) {
-  const { actions, deployment, setEditingId } = useConversation();
+  const { actions, deployment, setEditingId, showLatest } = useConversation();
   const [text, setText] = useState(message.text);
   const [state, setState] = useState<{ pending: boolean; error: unknown }>({ pending: false, error: null });
   // One id for one wording: sending the same again after a failure asks for the same answer.
@@ -22,6 +22,7 @@ export function EditMessage({ message }: { message: MessageView }) {
     try {
       await actions.edit(message, { text, clientMessageId: attempt.current.id, deployment });
       setEditingId(null);
+      showLatest();
     } catch (error) {
       setState({ pending: false, error });
     }

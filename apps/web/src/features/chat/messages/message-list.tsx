@@ -1,7 +1,6 @@
 import type { MessageView } from '@staque/core/chat/schemas';
 import { ArrowDown } from 'lucide-react';
 import { useEffect } from 'react';
-import { IconButton } from '#components/ui/icon-button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { AssistantMessage } from './assistant-message.tsx';
 import { useOlderMessages } from './use-older-messages.ts';
@@ -39,7 +38,7 @@ export function MessageList({ messages, sending, asked, older }: MessageListProp
   return (
     <div className="relative min-h-0 flex-1">
       <div ref={scrollRef} tabIndex={-1} className="h-full overflow-y-auto overscroll-contain outline-none">
-        <div ref={contentRef} className="mx-auto flex w-full max-w-190 flex-col gap-7 px-4 py-6 sm:px-6">
+        <div ref={contentRef} className="mx-auto flex w-full max-w-190 flex-col gap-3 px-4 py-6 sm:px-6">
           <div ref={sentinel} className="flex justify-center empty:hidden">
             {older.loading && <Spinner label="Loading older messages" className="size-4 text-muted" />}
           </div>
@@ -62,7 +61,7 @@ export function MessageList({ messages, sending, asked, older }: MessageListProp
           ))}
           {sending !== null && (
             <>
-              <div className="flex flex-col items-end pb-7.5">
+              <div className="flex flex-col items-end pb-7">
                 <Bubble text={sending} faded />
               </div>
               <WaitingForModel started={false} connection="open" />
@@ -71,13 +70,15 @@ export function MessageList({ messages, sending, asked, older }: MessageListProp
         </div>
       </div>
       {!atBottom && (
-        <IconButton
-          label="Jump to latest"
-          icon={<ArrowDown aria-hidden />}
-          variant="secondary"
+        <button
+          type="button"
+          aria-label="Jump to latest"
+          title="Jump to latest"
           onClick={jumpToBottom}
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-md"
-        />
+          className="absolute bottom-3 left-1/2 flex size-9 -translate-x-1/2 items-center justify-center rounded-full border border-border bg-raised text-muted shadow-md transition-colors hover:bg-hover hover:text-text"
+        >
+          <ArrowDown aria-hidden className="size-4" />
+        </button>
       )}
     </div>
   );

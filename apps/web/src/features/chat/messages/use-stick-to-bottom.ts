@@ -35,14 +35,17 @@ export function useStickToBottom(): StickToBottom {
     if (!box || !content) return;
     let top = box.scrollTop;
     let height = box.scrollHeight;
+    const restPx = () => box.scrollHeight - box.scrollTop - box.clientHeight;
     const follow = () => {
       if (stuck.current) box.scrollTop = box.scrollHeight;
+      else if (restPx() < nearPx) stuck.current = true;
+      setAtBottom(stuck.current);
     };
     const observer = new ResizeObserver(follow);
     observer.observe(content);
     observer.observe(box);
     const onScroll = () => {
-      const rest = box.scrollHeight - box.scrollTop - box.clientHeight;
+      const rest = restPx();
       // A shrinking list moves up by itself; only a move within the same list is a person's.
       if (box.scrollTop < top - 1 && box.scrollHeight >= height) stuck.current = rest < 1;
       else if (rest < nearPx) stuck.current = true;

@@ -11,7 +11,7 @@ export const UserMessage = memo(function UserMessage({ message }: { message: Mes
   const { editingId, setEditingId, busy } = useConversation();
   if (editingId === message.id) return <EditMessage message={message} />;
   return (
-    <div className="group flex flex-col items-end gap-0.5">
+    <div className="group flex flex-col items-end gap-0.5 pt-4">
       <Bubble text={message.text} />
       <div className="flex min-h-7 items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 has-[[aria-label^=Version]]:opacity-100 pointer-coarse:opacity-100">
         <SiblingSwitch message={message} />

@@ -1,5 +1,5 @@
 import type { ThreadView } from '@staque/core/chat/schemas';
-import { KeyValueList } from '#components/ui/key-value-list.tsx';
+import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { formatCount } from '#lib/format-number.ts';
 import type { ThreadSettings } from '../data/use-chat-actions.ts';
@@ -20,10 +20,18 @@ export function ChatPanel({ thread, settings, onChange, saveState }: ChatPanelPr
       {thread && (
         <section className="flex flex-col gap-2">
           <h2 className="text-sm font-semibold">Cost of this thread</h2>
-          <p className="text-2xl font-semibold tabular-nums">
+          <p className="flex items-center gap-2 text-2xl font-semibold tabular-nums">
             <ThreadCost thread={thread} />
+            {thread.simulated && <SimulatedBadge />}
           </p>
-          <KeyValueList items={facts(thread)} />
+          <dl className="flex flex-col gap-1 text-sm">
+            {facts(thread).map(({ label, value }) => (
+              <div key={label} className="flex justify-between gap-4">
+                <dt className="text-muted">{label}</dt>
+                <dd className="text-right tabular-nums">{value}</dd>
+              </div>
+            ))}
+          </dl>
         </section>
       )}
       <SettingsForm key={thread?.id ?? 'new'} settings={settings} onChange={onChange} />
@@ -40,12 +48,11 @@ function facts(thread: ThreadView) {
   return [
     { label: 'Messages', value: formatCount(thread.messageCount) },
     ...(thread.unpricedCount > 0
-      ? [{ label: 'Unknown price', value: `${formatCount(thread.unpricedCount)} answers, not in the sum` }]
+      ? [{ label: 'Not in the sum, unknown price', value: `${formatCount(thread.unpricedCount)} answers` }]
       : []),
     ...(thread.endpointCount > 0
       ? [{ label: 'By endpoint hours', value: `${formatCount(thread.endpointCount)} answers` }]
       : []),
-    ...(thread.simulated ? [{ label: 'Money', value: 'Simulated, nothing is billed' }] : []),
     { label: 'Begun', value: <Time at={thread.createdAt} /> },
   ];
 }

@@ -1,4 +1,4 @@
-import { type ChatParameters, reasoningEfforts } from '@staque/core/chat/parameters';
+import type { ChatParameters } from '@staque/core/chat/parameters';
 import { useState } from 'react';
 import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
@@ -85,7 +85,9 @@ export function SettingsForm({ settings, onChange }: SettingsFormProps) {
   );
 }
 
-const efforts = [
-  { value: 'default' as const, label: 'Default' },
-  ...reasoningEfforts.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),
+const efforts: { value: NonNullable<ChatParameters['reasoningEffort']> | 'default'; label: string }[] = [
+  { value: 'default', label: 'Default' },
+  { value: 'low', label: 'Low' },
+  { value: 'medium', label: 'Medium' },
+  { value: 'high', label: 'High' },
 ];
