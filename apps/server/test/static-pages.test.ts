@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AppBindings } from '../src/http/bindings.ts';
+import { securityHeaders } from '../src/http/security-headers.ts';
+import { staticRoutes } from '../src/routes/static.ts';
+
+let webRoot: string;
+let server: Server;
+let url: string;
+
+beforeAll(async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'staque-web-'));
+  webRoot = path.join(folder, 'dist');
+  mkdirSync(path.join(webRoot, 'assets'), { recursive: true });
+  writeFileSync(path.join(folder, 'secret.txt'), 'not for the web');
+  writeFileSync(path.join(webRoot, 'index.html'), '<!doctype html><title>Staque</title>');
+  writeFileSync(path.join(webRoot, 'assets/app-1a2b.js'), 'export {};');
+  writeFileSync(path.join(webRoot, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const app = new Hono<AppBindings>().use(securityHeaders()).route('/', staticRoutes({ webRoot }));
+  server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(path.dirname(webRoot), { recursive: true, force: true });
+});
+
+it.each([
+  ['/', 200, 'text/html', 'no-cache'],
+  ['/chat/0199', 200, 'text/html', 'no-cache'],
+  ['/assets/app-1a2b.js', 200, 'javascript', 'immutable'],
+  ['/favicon.svg', 200, 'image/svg+xml', 'no-cache'],
+])('%s is served with its own lifetime and the strict policy', async (place, status, type, lifetime) => {
+  const answer = await fetch(`${url}${place}`);
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('content-type')).toContain(type);
+  expect(answer.headers.get('cache-control')).toContain(lifetime);
+  expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+it.each([
+  '/assets/none.js',
+  '/.env',
+  '/.git/config',
+  '/index.php',
+  '/api',
+  '/v1/none',
+  '/assets/../../secret.txt',
+  '/assets/%2e%2e/%2e%2e/secret.txt',
+  '/assets/..%2f..%2fsecret.txt',
+  '/..%5csecret.txt',
+])('%s is not there', async (place) => {
+  const answer = await fetch(`${url}${place}`);
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(answer.status).toBeLessThan(500);
+  expect(await answer.text()).not.toContain('not for the web');
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+});
