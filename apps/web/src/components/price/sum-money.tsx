@@ -11,7 +11,13 @@ type SumMoneyProps = {
 /** A sum that may leave something out: parts of unknown price are said, and never shown as zero. */
 export function SumMoney({ amountUsd, unpricedCount }: SumMoneyProps) {
   if (unpricedCount === 0) return <Money amountUsd={amountUsd} />;
-  if (parseUsd(amountUsd) === 0n) return <Money amountUsd={null} />;
+  if (parseUsd(amountUsd) === 0n) {
+    return (
+      <span title={`${formatCount(unpricedCount)} of unknown price`} className="text-warning">
+        unknown
+      </span>
+    );
+  }
   return (
     <span className="whitespace-nowrap">
       <Money amountUsd={amountUsd} />

@@ -16,7 +16,7 @@ export function DeploymentCostStats({ deployment }: { deployment: DeploymentView
       <Stat
         label="Cost so far"
         value={<SumMoney amountUsd={costs.totalUsd} unpricedCount={costs.unpricedCount} />}
-        hint={<Unpriced count={costs.unpricedCount} />}
+        hint={<Use deployment={deployment} />}
       />
       <Stat
         label="Today"
@@ -33,29 +33,23 @@ export function DeploymentCostStats({ deployment }: { deployment: DeploymentView
         }
         hint={price.kind === 'hour' ? `${price.instanceCount} × ${price.instanceType}` : undefined}
       />
-      <Stat
-        label="Requests"
-        value={formatCount(costs.requestCount)}
-        hint={
-          deployment.lastUsedAt ? (
-            <>
-              Last <Time at={deployment.lastUsedAt} />
-            </>
-          ) : (
-            'Not used yet'
-          )
-        }
-      />
     </StatRow>
   );
 }
 
-function Unpriced({ count }: { count: number }) {
-  if (count === 0) return null;
+function Use({ deployment: { costs, lastUsedAt } }: { deployment: DeploymentView }) {
   return (
-    <span className="text-warning">
-      and {formatCount(count)} {count === 1 ? 'charge' : 'charges'} of unknown price
-    </span>
+    <>
+      {costs.requestCount === 1 ? '1 request' : `${formatCount(costs.requestCount)} requests`}
+      {lastUsedAt && (
+        <>
+          , last <Time at={lastUsedAt} />
+        </>
+      )}
+      {costs.unpricedCount > 0 && (
+        <span className="block text-warning">{formatCount(costs.unpricedCount)} of unknown price</span>
+      )}
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { ChatSettingsFields } from '../chat-settings-fields.tsx';
 import { ChosenModel } from './chosen-model.tsx';
 import type { DeployDraft } from './deploy-draft.ts';
 import { PlatformFields } from './platform-fields.tsx';
+import { useModelOffers } from './use-model-offers.ts';
 
 type ConfigureStepProps = {
   model: ModelView;
@@ -21,6 +22,7 @@ type ConfigureStepProps = {
 
 /** Name, place and behaviour of the new deployment, beside the facts of the model. */
 export function ConfigureStep({ model, draft, onChange, errors, planning, onPlan, children }: ConfigureStepProps) {
+  const offer = useModelOffers(model).find(({ region }) => region === draft.region) ?? model;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <form
@@ -61,7 +63,7 @@ export function ConfigureStep({ model, draft, onChange, errors, planning, onPlan
           </Button>
         </div>
       </form>
-      <ChosenModel model={model} />
+      <ChosenModel model={offer} />
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import type { ModelView } from '@staque/core/models/schemas';
 import { useState } from 'react';
+import { PriceSummary } from '#components/price/price-summary.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { trpc } from '#lib/trpc.ts';
 import type { DeployDraft } from './deploy-draft.ts';
 import { SagemakerFields } from './sagemaker-fields.tsx';
+import { useModelOffers } from './use-model-offers.ts';
 
 export type PlatformFieldsProps = {
   model: ModelView;
@@ -38,17 +39,16 @@ export function PlatformFields(props: PlatformFieldsProps) {
 }
 
 function RegionField({ model, draft, onChange, errors }: PlatformFieldsProps) {
-  const { connectionId, platform, vendorModelId } = model;
-  const offers = trpc.models.list.useQuery({ connectionId, platform, search: vendorModelId, limit: 100 });
-  const regions = new Set([
-    model.region,
-    ...(offers.data?.items.filter((item) => item.vendorModelId === vendorModelId).map((item) => item.region) ?? []),
-  ]);
+  const offers = useModelOffers(model).toSorted((left, right) => left.region.localeCompare(right.region));
   return (
     <Select
       label="Region"
       description="Regions of this connection that offer the model."
-      items={[...regions].toSorted().map((region) => ({ value: region, label: region }))}
+      items={offers.map(({ region, price }) => ({
+        value: region,
+        label: region,
+        description: <PriceSummary price={price} />,
+      }))}
       value={draft.region}
       onValueChange={(region) => onChange({ region })}
       error={errors['spec.region']}
