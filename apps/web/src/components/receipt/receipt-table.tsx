@@ -29,7 +29,7 @@ export function ReceiptTable({ receipt }: { receipt: ReceiptView }) {
         ) : cost.costStatus === 'pending' ? (
           <span className="font-medium text-muted">still running</span>
         ) : (
-          <Money amountUsd={cost.amountUsd} />
+          <ExactAmount amountUsd={cost.amountUsd} />
         )}
       </div>
     </div>
@@ -46,7 +46,7 @@ function Attempt({ attempt, numbered }: { attempt: ReceiptAttempt; numbered: boo
         {attempt.usageSource === 'none' && <Badge>Nothing was used</Badge>}
         <Time at={attempt.chargedAt} format="date-time" className="ml-auto" />
       </header>
-      {attempt.lines.length > 0 && <Lines lines={attempt.lines} />}
+      {attempt.lines.length > 0 && <Lines lines={attempt.lines} byEndpoint={attempt.costStatus === 'endpoint'} />}
       {attempt.reasoningTokens > 0 && (
         <p className="text-2xs text-muted">
           {formatCount(attempt.reasoningTokens)} of the output tokens were spent on reasoning.
@@ -56,7 +56,7 @@ function Attempt({ attempt, numbered }: { attempt: ReceiptAttempt; numbered: boo
   );
 }
 
-function Lines({ lines }: { lines: readonly ChargeLine[] }) {
+function Lines({ lines, byEndpoint }: { lines: readonly ChargeLine[]; byEndpoint: boolean }) {
   return (
     <table className="w-full text-xs tabular-nums">
       <thead className="text-left text-muted">
@@ -82,7 +82,7 @@ function Lines({ lines }: { lines: readonly ChargeLine[] }) {
               {line.unitPriceUsd === null ? '—' : <UnitPrice amountUsd={line.unitPriceUsd} />}
             </td>
             <td className="text-right">
-              <Money amountUsd={line.amountUsd} />
+              {byEndpoint ? <span className="text-muted">—</span> : <ExactAmount amountUsd={line.amountUsd} />}
             </td>
           </tr>
         ))}
@@ -90,6 +90,11 @@ function Lines({ lines }: { lines: readonly ChargeLine[] }) {
       <caption className="caption-bottom pt-1.5 text-left text-2xs text-muted">{sources(lines)}</caption>
     </table>
   );
+}
+
+/** All digits, so that the lines of a receipt can be added up by hand. */
+function ExactAmount({ amountUsd }: { amountUsd: string | null }) {
+  return amountUsd === null ? <Money amountUsd={null} /> : <UnitPrice amountUsd={amountUsd} />;
 }
 
 function lineSource({ source, sourceNote, priceVersionId }: ChargeLine): string {
@@ -102,5 +107,6 @@ function sources(lines: readonly ChargeLine[]): string {
   const texts = new Set(
     known.map((line) => `${line.source ? priceSourceNames[line.source] : ''}: ${line.sourceNote ?? ''}`),
   );
-  return [...texts].join(' · ');
+  const versions = known.flatMap(({ priceVersionId }) => (priceVersionId ? [priceVersionId.slice(-6)] : []));
+  return [...texts, ...(versions.length > 0 ? [`price versions ${versions.join(', ')}`] : [])].join(' · ');
 }

@@ -79,7 +79,9 @@ export function Conversation({ threadId, thread, newSettings }: ConversationProp
       loading: query.isFetchingNextPage,
       load: () => void query.fetchNextPage(),
     };
-    return <MessageList key={threadId} messages={messages} sending={sending} asked={asked} older={older} />;
+    return (
+      <MessageList key={`messages ${threadId}`} messages={messages} sending={sending} asked={asked} older={older} />
+    );
   }
 
   const lastOwn = messages.findLast(({ role }) => role === 'user');
@@ -89,7 +91,7 @@ export function Conversation({ threadId, thread, newSettings }: ConversationProp
       {content()}
       {(messages.length > 0 || deployments?.length !== 0) && (
         <Composer
-          key={threadId ?? 'new'}
+          key={`composer ${threadId ?? 'new'}`}
           threadId={threadId}
           deploymentId={deployment?.id ?? null}
           blocked={blockedReason(deployment, !deployments)}

@@ -47,12 +47,7 @@ export function ApiKeysCard() {
     },
   ];
   return (
-    <Card
-      title="API keys"
-      description="For programs: the OpenAI-compatible address and the typed client. A key can do what you can do."
-      actions={create}
-      flush
-    >
+    <Card title="API keys" description="For your programs. A key can do what you can do." actions={create} flush>
       {query.error && !rows ? (
         <LoadError
           what="The keys"

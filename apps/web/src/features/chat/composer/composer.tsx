@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { CallError } from '#components/call-error.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { maxMessageLength } from '../data/limits.ts';
+import { reportError } from '../report-error.ts';
 import { EstimateLine } from './estimate-line.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -61,10 +62,11 @@ export function Composer({
       await onSend(sent);
       hold(null);
     } catch (cause) {
-      hold(null);
       // What was typed meanwhile stays, behind the text that comes back.
       setText(area.current?.value ? `${sent}\n${area.current.value}` : sent);
+      hold(null);
       setError(cause);
+      if (!area.current) reportError('The message was not sent')(cause);
     }
   }
 

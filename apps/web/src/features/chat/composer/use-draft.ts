@@ -38,5 +38,11 @@ export function useDraft(threadId: string | undefined): Draft {
     };
   }, [key]);
 
-  return { text, setText: change, hold: (sent) => (held.current = sent) };
+  function hold(sent: string | null) {
+    held.current = sent;
+    // A thread's first message moves the composer to the new thread before it is known here that it has arrived.
+    if (sent === null) writeStored(key, latest.current || null);
+  }
+
+  return { text, setText: change, hold };
 }
