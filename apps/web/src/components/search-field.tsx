@@ -1,6 +1,5 @@
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { useDebounced } from '#lib/use-debounced.ts';
+import { useEffect, useRef, useState } from 'react';
 import { TextField } from './ui/text-field.tsx';
 
 type SearchFieldProps = {
@@ -11,15 +10,32 @@ type SearchFieldProps = {
   onSearch: (value: string) => void;
 };
 
+const restMs = 200;
+
 /** Finds in a list; the list follows when typing rests. */
 export function SearchField({ label, value, onSearch }: SearchFieldProps) {
   const [typed, setTyped] = useState(value);
-  const rested = useDebounced(typed);
-  // The address is outside of React: it follows what was typed.
-  useEffect(() => {
-    if (rested !== value) onSearch(rested);
-    // Only a change of the text writes the address; a change of the address by "back" must not be written over.
-  }, [rested]);
+  const [sent, setSent] = useState(value);
+  const [known, setKnown] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // The address changed, and not to what was typed here: "back" does that, and the field follows.
+  if (value !== known) {
+    setKnown(value);
+    if (value !== sent) setTyped(value);
+  }
+
+  function type(text: string) {
+    setTyped(text);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      setSent(text);
+      onSearch(text);
+    }, restMs);
+  }
+
+  // A search that is still resting must not follow the person to the next page.
+  useEffect(() => () => clearTimeout(timer.current), []);
+
   return (
     <TextField
       label={label}
@@ -27,7 +43,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
       type="search"
       placeholder={label}
       value={typed}
-      onValueChange={setTyped}
+      onValueChange={type}
       prefix={<Search aria-hidden />}
       className="w-full sm:w-64"
     />
