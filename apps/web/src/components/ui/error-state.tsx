@@ -40,10 +40,10 @@ export function ErrorState({
     return (
       <div
         role="alert"
-        className="flex items-start gap-2.5 rounded-lg border border-danger/30 bg-danger-subtle px-3 py-2.5"
+        className="flex flex-wrap items-start gap-2.5 rounded-lg border border-danger/30 sm:flex-nowrap bg-danger-subtle px-3 py-2.5"
       >
         <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
-        <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <div className="flex min-w-0 grow basis-52 flex-col gap-0.5">
           <p className="text-sm font-medium">{title}</p>
           {description && <p className="text-sm text-muted">{description}</p>}
           {detail && <p className="font-mono text-xs text-muted">{detail}</p>}

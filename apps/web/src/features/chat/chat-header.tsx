@@ -27,7 +27,11 @@ export function ChatHeader({ thread, panelOpen, onOpenThreads, onTogglePanel }: 
         />
       </span>
       <p className="min-w-0 flex-1 truncate text-base font-medium lg:pl-2">{title}</p>
-      {thread?.simulated && <SimulatedBadge />}
+      {thread?.simulated && (
+        <span className="hidden sm:flex">
+          <SimulatedBadge />
+        </span>
+      )}
       {thread && <ThreadCost thread={thread} className="text-sm text-muted" />}
       <span className="lg:hidden">
         <Link

@@ -18,7 +18,7 @@ type AnswerFooterProps = {
 export function AnswerFooter({ message, last, plainText }: AnswerFooterProps) {
   const { generation } = message;
   return (
-    <footer className="-ml-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
+    <footer className="-ml-1.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-muted">
       <div
         className={classNames(
           'flex items-center transition-opacity',
@@ -33,7 +33,7 @@ export function AnswerFooter({ message, last, plainText }: AnswerFooterProps) {
       {generation && (
         <>
           <AnswerCost generation={generation} />
-          <span className="max-w-48 truncate" title={`${generation.deploymentName}, ${generation.modelName}`}>
+          <span className="max-w-52 truncate pl-1.5" title={`${generation.deploymentName}, ${generation.modelName}`}>
             {generation.modelName}
           </span>
           <Time at={generation.endedAt ?? generation.startedAt} format="time" className="text-faint" />
