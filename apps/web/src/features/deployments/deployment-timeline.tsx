@@ -93,14 +93,17 @@ function TimelineEvent({ event, before }: TimelineEventProps) {
           {event.vendor && <p className="font-mono text-xs text-muted">{event.vendor}</p>}
         </div>
         <span className="flex shrink-0 gap-2 text-xs text-muted tabular-nums sm:pt-0.5">
-          {before && (
-            <span className="text-faint">+{formatDuration(Date.parse(event.at) - Date.parse(before.at))}</span>
-          )}
+          {before && <Elapsed ms={Date.parse(event.at) - Date.parse(before.at)} />}
           <Time at={event.at} className="sm:w-16 sm:text-right" />
         </span>
       </div>
     </li>
   );
+}
+
+/** The time since the step before, where there was any to speak of. */
+function Elapsed({ ms }: { ms: number }) {
+  return ms < 1000 ? null : <span className="text-faint">+{formatDuration(ms)}</span>;
 }
 
 function toneOf(event: DeploymentEventView): Tone {

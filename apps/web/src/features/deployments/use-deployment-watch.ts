@@ -1,8 +1,10 @@
 import type { DeploymentEventView, DeploymentView, DeploymentWatchEvent } from '@staque/core/deployments/schemas';
 import type { Page } from '@staque/core/page';
-import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { hashKey, type InfiniteData, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import { trpc } from '#lib/trpc.ts';
+
+type Pages<Item> = InfiniteData<Page<Item>>;
 
 /** Keeps lists and pages of deployments up to date while they are shown; one deployment, or all that the person may see. */
 export function useDeploymentWatch(deploymentId?: string): void {
@@ -24,11 +26,10 @@ function applyWatchEvent(queryClient: QueryClient, event: DeploymentWatchEvent):
 }
 
 function putDeployment(queryClient: QueryClient, deployment: DeploymentView): void {
-  const listed = queryClient
-    .getQueriesData<InfiniteData<Page<DeploymentView>>>({ queryKey: listKey() })
-    .every(([, data]) => !data || data.pages.some((page) => page.items.some((item) => item.id === deployment.id)));
+  const lists = queryClient.getQueriesData<Pages<DeploymentView>>({ queryKey: listKey() });
+  const listed = lists.every(([, data]) => !data || items(data).some(({ id }) => id === deployment.id));
   changeDeployment(queryClient, deployment.id, () => deployment);
-  // A new one, or one that a filter now shows.
+  // A new one, or one that a filter now shows or hides.
   if (!listed || deployment.status === 'deleted') void queryClient.invalidateQueries({ queryKey: listKey() });
 }
 
@@ -37,31 +38,48 @@ function changeDeployment(
   deploymentId: string,
   change: (deployment: DeploymentView) => DeploymentView,
 ): void {
-  queryClient.setQueryData<DeploymentView>(getQueryKey(trpc.deployments.get, { deploymentId }, 'query'), (old) =>
-    old ? change(old) : old,
-  );
-  queryClient.setQueriesData<InfiniteData<Page<DeploymentView>>>({ queryKey: listKey() }, (old) =>
-    mapItems(old, (item) => (item.id === deploymentId ? change(item) : item)),
-  );
+  patch<DeploymentView>(queryClient, getQueryKey(trpc.deployments.get, { deploymentId }, 'query'), change);
+  patch<Pages<DeploymentView>>(queryClient, listKey(), (data) => ({
+    ...data,
+    pages: data.pages.map((page) => ({
+      ...page,
+      items: page.items.map((item) => (item.id === deploymentId ? change(item) : item)),
+    })),
+  }));
 }
 
 function addEvent(queryClient: QueryClient, event: DeploymentEventView): void {
-  const queryKey = getQueryKey(trpc.deployments.events, { deploymentId: event.deploymentId }, 'infinite');
-  queryClient.setQueriesData<InfiniteData<Page<DeploymentEventView>>>({ queryKey }, (old) => {
-    const [first, ...rest] = old?.pages ?? [];
-    if (!old || !first || old.pages.some((page) => page.items.some((item) => item.id === event.id))) return old;
-    return { ...old, pages: [{ ...first, items: [event, ...first.items] }, ...rest] };
+  const { deploymentId } = event;
+  const queryKey = getQueryKey(trpc.deployments.events, { deploymentId }, 'infinite');
+  patch<Pages<DeploymentEventView>>(queryClient, queryKey, (data) => {
+    const [first, ...rest] = data.pages;
+    const known = items(data);
+    const oldest = known.at(-1);
+    // A watch begins with recent history, which may reach further back than what is shown.
+    if (!first || known.some(({ id }) => id === event.id) || (oldest && event.at < oldest.at)) return data;
+    return { ...data, pages: [{ ...first, items: [event, ...first.items] }, ...rest] };
   });
 }
 
-function listKey() {
-  return getQueryKey(trpc.deployments.list, undefined, 'infinite');
+const settleMs = 250;
+const settling = new Set<string>();
+
+/** Changes what is cached. An answer that is on its way may be older than the change, so it is asked for once more. */
+function patch<Data>(queryClient: QueryClient, queryKey: QueryKey, change: (data: Data) => Data): void {
+  queryClient.setQueriesData<Data>({ queryKey }, (data) => data && change(data));
+  const hash = hashKey(queryKey);
+  if (settling.has(hash) || queryClient.isFetching({ queryKey }) === 0) return;
+  settling.add(hash);
+  setTimeout(() => {
+    settling.delete(hash);
+    void queryClient.invalidateQueries({ queryKey });
+  }, settleMs);
 }
 
-function mapItems<Item>(
-  data: InfiniteData<Page<Item>> | undefined,
-  change: (item: Item) => Item,
-): InfiniteData<Page<Item>> | undefined {
-  if (!data) return data;
-  return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(change) })) };
+function items<Item>(data: Pages<Item>): Item[] {
+  return data.pages.flatMap((page) => page.items);
+}
+
+function listKey(): QueryKey {
+  return getQueryKey(trpc.deployments.list, undefined, 'infinite');
 }
