@@ -1,11 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { EntryField } from '#app/entry-field.tsx';
 import { EntryLayout } from '#app/entry-layout.tsx';
 import { CallError } from '#components/call-error.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Callout } from '#components/ui/callout.tsx';
-import { PasswordField } from '#components/ui/password-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { serverFieldErrors } from '#lib/error-view.ts';
 import { trpc } from '#lib/trpc.ts';
 
@@ -38,7 +37,7 @@ function SetUpForm({ token }: { token: string }) {
         setup.mutate({ token, name: name ?? '', email: email ?? '', password: password ?? '' });
       }}
     >
-      <TextField
+      <EntryField
         label="Your name"
         name="name"
         autoComplete="name"
@@ -46,7 +45,7 @@ function SetUpForm({ token }: { token: string }) {
         autoFocus
         required
       />
-      <TextField
+      <EntryField
         label="E-mail"
         name="email"
         type="email"
@@ -54,7 +53,8 @@ function SetUpForm({ token }: { token: string }) {
         error={serverFieldErrors(setup.error)['email']}
         required
       />
-      <PasswordField
+      <EntryField
+        type="password"
         label="Password"
         name="password"
         autoComplete="new-password"

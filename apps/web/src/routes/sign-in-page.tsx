@@ -1,9 +1,8 @@
 import { Navigate, useSearch } from '@tanstack/react-router';
+import { EntryField } from '#app/entry-field.tsx';
 import { EntryLayout } from '#app/entry-layout.tsx';
 import { CallError } from '#components/call-error.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { PasswordField } from '#components/ui/password-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { serverFieldErrors } from '#lib/error-view.ts';
 import { trpc } from '#lib/trpc.ts';
 
@@ -25,7 +24,7 @@ export function SignInPage() {
           signIn.mutate({ email: String(form.get('email')), password: String(form.get('password')) });
         }}
       >
-        <TextField
+        <EntryField
           label="E-mail"
           name="email"
           type="email"
@@ -34,7 +33,7 @@ export function SignInPage() {
           autoFocus
           required
         />
-        <PasswordField label="Password" name="password" autoComplete="current-password" required />
+        <EntryField type="password" label="Password" name="password" autoComplete="current-password" required />
         <CallError title="You are not signed in" error={signIn.error} fields={['email']} />
         <Button type="submit" variant="primary" size="lg" loading={signIn.isPending || signIn.isSuccess}>
           Sign in

@@ -10,7 +10,8 @@ export function AnswerNotice({ message, last }: { message: MessageView; last: bo
   const { generation } = message;
   const { regenerate, proceed } = useNoticeActions(message);
   if (!generation) return null;
-  const offer = last && message.text !== '' ? proceed : regenerate;
+  // In the middle of a thread a new answer would hide everything after it, so it is offered at the end alone.
+  const offer = last ? (message.text === '' ? regenerate : proceed) : undefined;
   switch (generation.status) {
     case 'failed': {
       const { message: reason = 'The model did not answer.', details } = generation.error ?? {};
@@ -75,7 +76,7 @@ function useNoticeActions(message: MessageView): { regenerate: NoteAction; proce
   };
 }
 
-function Note({ icon, action, children }: { icon: ReactNode; action?: NoteAction; children: ReactNode }) {
+function Note({ icon, action, children }: { icon: ReactNode; action?: NoteAction | undefined; children: ReactNode }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted [&>svg]:size-4">
       {icon}

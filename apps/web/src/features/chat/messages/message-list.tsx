@@ -39,7 +39,7 @@ export function MessageList({ messages, sending, asked, older }: MessageListProp
     <div className="relative min-h-0 flex-1">
       <div ref={scrollRef} tabIndex={-1} className="h-full overflow-y-auto overscroll-contain outline-none">
         <div ref={contentRef} className="mx-auto flex w-full max-w-190 flex-col gap-3 px-4 py-6 sm:px-6">
-          <div ref={sentinel} className="flex justify-center empty:hidden">
+          <div ref={sentinel} className="flex min-h-px justify-center">
             {older.loading && <Spinner label="Loading older messages" className="size-4 text-muted" />}
           </div>
           {messages.map((message, index) => (
