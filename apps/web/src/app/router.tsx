@@ -17,9 +17,14 @@ import {
   searchOnly,
   signInSearch,
 } from './search-params.ts';
-import { ErrorPage, NotFoundPage } from './status-pages.tsx';
+import { ErrorPage } from './error-page.tsx';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: OutsideNotFound });
+const statusPages = () => import('./status-pages.tsx');
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: lazyRouteComponent(statusPages, 'OutsideNotFoundPage'),
+});
 
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -160,19 +165,10 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: ErrorPage,
-  defaultNotFoundComponent: NotFoundPage,
+  defaultNotFoundComponent: lazyRouteComponent(statusPages, 'NotFoundPage'),
   scrollRestoration: true,
   scrollToTopSelectors: ['#main'],
 });
-
-/** An unknown address outside the shell brings its own main landmark. */
-function OutsideNotFound() {
-  return (
-    <main>
-      <NotFoundPage />
-    </main>
-  );
-}
 
 declare module '@tanstack/react-router' {
   interface Register {

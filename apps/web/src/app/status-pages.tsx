@@ -2,8 +2,6 @@ import { Link } from '@tanstack/react-router';
 import { Compass, Lock } from 'lucide-react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { ErrorState } from '#components/ui/error-state.tsx';
-import { errorText } from '#lib/error-text.ts';
 
 export function NotFoundPage() {
   return (
@@ -44,18 +42,11 @@ export function DeniedPage() {
   );
 }
 
-/** What a page shows when it failed in a way that it did not expect. */
-export function ErrorPage({ error, reset }: { error: unknown; reset: () => void }) {
+/** An unknown address outside the shell brings its own main landmark. */
+export function OutsideNotFoundPage() {
   return (
-    <>
-      <title>Error · Staque</title>
-      <ErrorState
-        heading="h1"
-        title="This page failed"
-        description="Try again. If it keeps failing, reload the window; nothing that was saved is lost."
-        detail={errorText(error)}
-        onRetry={reset}
-      />
-    </>
+    <main>
+      <NotFoundPage />
+    </main>
   );
 }
