@@ -26,7 +26,12 @@ function Costs() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const change = (part: Partial<CostsSearch>) =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
+  const showLinesOf = (part: Partial<CostsSearch>) =>
+    void navigate({
+      search: (before) => ({ ...before, deployment: undefined, user: undefined, ...part }),
+      hash: 'lines',
+    });
   const maySeeAll = useCan('costs:read-all');
   const { sandbox } = useSession();
   const today = dayOf(useNow());
@@ -75,19 +80,21 @@ function Costs() {
         onByChange={(next) => change({ by: next })}
         onOpen={
           by === 'deployment'
-            ? (item) => change({ deployment: item.key, user: undefined })
+            ? (item) => showLinesOf({ deployment: item.key })
             : by === 'user'
-              ? (item) => change({ user: item.key, deployment: undefined })
+              ? (item) => showLinesOf({ user: item.key })
               : undefined
         }
       />
-      <CostLines
-        range={range}
-        filter={filter}
-        onClearFilter={
-          search.deployment || search.user ? () => change({ deployment: undefined, user: undefined }) : undefined
-        }
-      />
+      <section id="lines" aria-label="Lines" className="scroll-mt-4">
+        <CostLines
+          range={range}
+          filter={filter}
+          onClearFilter={
+            search.deployment || search.user ? () => change({ deployment: undefined, user: undefined }) : undefined
+          }
+        />
+      </section>
     </Page>
   );
 }

@@ -57,7 +57,9 @@ function Deployment({ deploymentId }: { deploymentId: string }) {
       <DeploymentView
         deployment={deployment}
         tab={tab}
-        onTabChange={(next) => void navigate({ search: next === 'timeline' ? {} : { tab: next }, replace: true })}
+        onTabChange={(next) =>
+          void navigate({ search: next === 'timeline' ? {} : { tab: next }, replace: true, resetScroll: false })
+        }
       />
     </Page>
   );

@@ -14,7 +14,7 @@ export function ModelsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const change = (part: Partial<ModelsSearch>) =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
   return (
     <RequirePermission permission="models:read">
       <Page

@@ -24,7 +24,7 @@ export function PricingPage() {
   const [setting, setSetting] = useState<{ initial: PriceKey | null } | null>(null);
   const mayManage = useCan('pricing:manage');
   const change = (part: Partial<PricingSearch>) =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
   return (
     <RequirePermission permission="pricing:read">
       <Page

@@ -53,7 +53,7 @@ export function userColumns({ me, onAction }: UserColumnsOptions): Column<UserVi
       ? [
           {
             id: 'actions',
-            header: '',
+            header: 'Actions',
             align: 'end' as const,
             card: 'bare' as const,
             cell: (user: UserView) => <UserMenu user={user} onAction={onAction} />,
