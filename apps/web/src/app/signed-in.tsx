@@ -1,10 +1,11 @@
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { errorView } from '#lib/error-view.ts';
 import { SessionContext } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
+import { Redirect } from './redirect.tsx';
 import { Shell } from './shell.tsx';
 
 /** The part of the app that needs a session: finds out who is signed in, then shows the shell. */
@@ -17,7 +18,7 @@ export function SignedIn(): ReactNode {
   } = trpc.auth.me.useQuery(undefined, { staleTime: 60_000, retry: false });
   const { pathname, href } = useLocation();
   if (error && errorView(error).code === 'unauthenticated') {
-    return <Navigate to="/sign-in" search={href === '/' ? {} : { next: href }} replace />;
+    return <Redirect to="/sign-in" search={href === '/' ? {} : { next: href }} />;
   }
   if (!me) {
     if (!error) return <Waiting />;
@@ -34,7 +35,7 @@ export function SignedIn(): ReactNode {
       </main>
     );
   }
-  if (me.user.mustChangePassword && pathname !== '/settings') return <Navigate to="/settings" replace />;
+  if (me.user.mustChangePassword && pathname !== '/settings') return <Redirect to="/settings" />;
   return (
     <SessionContext value={me}>
       <Shell />

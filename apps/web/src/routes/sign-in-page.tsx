@@ -1,6 +1,7 @@
-import { Navigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { EntryField } from '#app/entry-field.tsx';
 import { EntryLayout } from '#app/entry-layout.tsx';
+import { Redirect } from '#app/redirect.tsx';
 import { CallError } from '#components/call-error.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { serverFieldErrors } from '#lib/error-view.ts';
@@ -13,7 +14,7 @@ export function SignInPage() {
     // A full load: nothing of the person before stays in memory.
     onSuccess: () => window.location.replace(next ?? '/'),
   });
-  if (setup.data?.required) return <Navigate to="/set-up" replace />;
+  if (setup.data?.required) return <Redirect to="/set-up" />;
   return (
     <EntryLayout title="Sign in">
       <form
