@@ -12,16 +12,15 @@ import { useModelOffers } from './use-model-offers.ts';
 
 type ConfigureStepProps = {
   model: ModelView;
-  draft: DeployDraft;
-  onChange: (part: Partial<DeployDraft>) => void;
-  errors: Record<string, string>;
+  form: { draft: DeployDraft; onChange: (part: Partial<DeployDraft>) => void; errors: Record<string, string> };
   planning: boolean;
   onPlan: () => void;
   children: ReactNode;
 };
 
 /** Name, place and behaviour of the new deployment, beside the facts of the model. */
-export function ConfigureStep({ model, draft, onChange, errors, planning, onPlan, children }: ConfigureStepProps) {
+export function ConfigureStep({ model, form, planning, onPlan, children }: ConfigureStepProps) {
+  const { draft, onChange, errors } = form;
   const offer = useModelOffers(model).find(({ region }) => region === draft.region) ?? model;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -42,7 +41,7 @@ export function ConfigureStep({ model, draft, onChange, errors, planning, onPlan
               onValueChange={(name) => onChange({ name })}
               error={errors['name']}
             />
-            <PlatformFields model={model} draft={draft} onChange={onChange} errors={errors} />
+            <PlatformFields model={model} {...form} />
           </div>
         </Card>
         <Card title="Answers">

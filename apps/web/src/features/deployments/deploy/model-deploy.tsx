@@ -1,6 +1,6 @@
 import { type PlanView, planInput } from '@staque/core/deployments/schemas';
 import type { ModelView } from '@staque/core/models/schemas';
-import { useNavigate } from '@tanstack/react-router';
+import { Navigate, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -55,14 +55,18 @@ export function ModelDeploy({ model, step, onStep }: ModelDeployProps) {
     else onStep('configure');
   }
 
+  // A reload loses the plan, not the form.
+  if (step === 'review' && !planned) {
+    return <Navigate to="/deployments/new" search={{ step: 'configure', model: model.id }} replace />;
+  }
   if (step === 'review' && planned) {
     return (
       <ReviewStep
         plan={planned}
-        creating={create.isPending || create.isSuccess}
-        replanning={plan.isPending}
+        busy={plan.isPending ? 'planning' : create.isPending || create.isSuccess ? 'creating' : null}
         onCreate={() => create.mutate({ planId: planned.id })}
         onReplan={runPlan}
+        onChange={() => onStep('configure')}
       >
         <CallError title="The deployment was not created" error={create.error ?? plan.error} />
       </ReviewStep>
@@ -71,9 +75,11 @@ export function ModelDeploy({ model, step, onStep }: ModelDeployProps) {
   return (
     <ConfigureStep
       model={model}
-      draft={draft}
-      onChange={change}
-      errors={{ ...serverFieldErrors(plan.error), ...(checked ? fieldErrors(parsed) : {}) }}
+      form={{
+        draft,
+        onChange: change,
+        errors: { ...serverFieldErrors(plan.error), ...(checked ? fieldErrors(parsed) : {}) },
+      }}
       planning={plan.isPending}
       onPlan={runPlan}
     >

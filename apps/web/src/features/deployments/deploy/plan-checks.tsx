@@ -2,29 +2,33 @@ import type { CheckResult, PlanCheck } from '@staque/core/deployments/schemas';
 import { CircleAlert, CircleCheck, CircleHelp, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { classNames } from '#lib/class-names.ts';
 
-/** One line a check: result in words and colour, what was found, what to do about it. */
+/** One line a check, what stands in the way first: result in words and colour, what was found, what to do about it. */
 export function PlanChecks({ checks }: { checks: readonly PlanCheck[] }) {
   return (
     <ul className="flex flex-col divide-y divide-border border-t border-border">
-      {checks.map((check) => {
-        const { icon: Icon, word, className } = looks[check.result];
-        return (
-          <li key={`${check.key} ${check.label}`} className="flex items-start gap-3 px-4 py-3">
-            <Icon aria-hidden className={classNames('mt-0.5 size-4 shrink-0', className)} />
-            <div className="flex min-w-0 flex-1 flex-col gap-0.5">
-              <p className="flex flex-wrap items-baseline gap-x-2">
-                <span className="font-medium">{check.label}</span>
-                <span className={classNames('text-xs', className)}>{word}</span>
-              </p>
-              <p className="text-muted">{check.message}</p>
-              {check.remedy && check.result !== 'ok' && <p>{check.remedy}</p>}
-            </div>
-          </li>
-        );
-      })}
+      {checks
+        .toSorted((left, right) => order[left.result] - order[right.result])
+        .map((check) => {
+          const { icon: Icon, word, className } = looks[check.result];
+          return (
+            <li key={`${check.key} ${check.label}`} className="flex items-start gap-3 px-4 py-3">
+              <Icon aria-hidden className={classNames('mt-0.5 size-4 shrink-0', className)} />
+              <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+                <p className="flex flex-wrap items-baseline gap-x-2">
+                  <span className="font-medium">{check.label}</span>
+                  <span className={classNames('text-xs', className)}>{word}</span>
+                </p>
+                <p className="text-muted">{check.message}</p>
+                {check.remedy && check.result !== 'ok' && <p>{check.remedy}</p>}
+              </div>
+            </li>
+          );
+        })}
     </ul>
   );
 }
+
+const order: Record<CheckResult, number> = { failed: 0, warning: 1, unknown: 2, ok: 3 };
 
 const looks: Record<CheckResult, { icon: LucideIcon; word: string; className: string }> = {
   ok: { icon: CircleCheck, word: 'ok', className: 'text-success' },

@@ -14,15 +14,16 @@ import { PriceExample } from './price-example.tsx';
 
 type ReviewStepProps = {
   plan: PlanView;
-  creating: boolean;
-  replanning: boolean;
+  busy: 'planning' | 'creating' | null;
   onCreate: () => void;
   onReplan: () => void;
+  /** Goes back to the form. */
+  onChange: () => void;
   children: ReactNode;
 };
 
 /** The dry run: what was checked, what it will cost, and the button that starts it. */
-export function ReviewStep({ plan, creating, replanning, onCreate, onReplan, children }: ReviewStepProps) {
+export function ReviewStep({ plan, busy, onCreate, onReplan, onChange, children }: ReviewStepProps) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-4">
@@ -30,7 +31,7 @@ export function ReviewStep({ plan, creating, replanning, onCreate, onReplan, chi
           title="Checks"
           flush
           actions={
-            <Button size="sm" loading={replanning} onClick={onReplan}>
+            <Button size="sm" loading={busy === 'planning'} onClick={onReplan}>
               Check again
             </Button>
           }
@@ -45,7 +46,17 @@ export function ReviewStep({ plan, creating, replanning, onCreate, onReplan, chi
         </Card>
       </div>
       <div className="flex min-w-0 flex-col gap-4">
-        <Card title={plan.name} actions={plan.simulated && <SimulatedBadge />}>
+        <Card
+          title={plan.name}
+          actions={
+            <>
+              {plan.simulated && <SimulatedBadge />}
+              <Button size="sm" variant="ghost" onClick={onChange}>
+                Change
+              </Button>
+            </>
+          }
+        >
           <KeyValueList items={planItems(plan)} />
         </Card>
         {children}
@@ -53,8 +64,8 @@ export function ReviewStep({ plan, creating, replanning, onCreate, onReplan, chi
           variant="primary"
           size="lg"
           icon={<Rocket aria-hidden />}
-          loading={creating}
-          disabled={!plan.creatable || replanning}
+          loading={busy === 'creating'}
+          disabled={!plan.creatable || busy === 'planning'}
           onClick={onCreate}
         >
           Deploy
