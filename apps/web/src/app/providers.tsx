@@ -1,5 +1,5 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { getQueryKey } from '@trpc/react-query';
 import { useState } from 'react';
@@ -10,7 +10,13 @@ import { router } from './router.tsx';
 
 export function Providers() {
   const [queryClient] = useState(createQueryClient);
-  const [trpcClient] = useState(() => createTrpcClient());
+  // Asking who is signed in leads to the sign-in page, and back from there.
+  const [trpcClient] = useState(() =>
+    createTrpcClient({
+      onSignedOut: () =>
+        void queryClient.invalidateQueries({ queryKey: getQueryKey(trpc.auth.me, undefined, 'query') }),
+    }),
+  );
   return (
     <CSPProvider disableStyleElements>
       <trpc.Provider client={trpcClient} queryClient={queryClient}>
@@ -24,16 +30,7 @@ export function Providers() {
 }
 
 function createQueryClient(): QueryClient {
-  const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({
-      // The session ended while the page was open: asking who is signed in leads to the sign-in page and back.
-      onError: (error, query) => {
-        const me = getQueryKey(trpc.auth.me, undefined, 'query');
-        if (errorView(error).code === 'unauthenticated' && query.queryHash !== JSON.stringify(me)) {
-          void client.invalidateQueries({ queryKey: me });
-        }
-      },
-    }),
+  return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 10_000,
@@ -44,5 +41,4 @@ function createQueryClient(): QueryClient {
       mutations: { retry: false },
     },
   });
-  return client;
 }

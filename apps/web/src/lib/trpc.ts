@@ -1,14 +1,26 @@
 import { httpBatchLink, httpSubscriptionLink, retryLink, splitLink, type TRPCLink } from '@trpc/client';
 import { createTRPCReact } from '@trpc/react-query';
+import { tap } from '@trpc/server/observable';
 import type { AppRouter } from './app-router.ts';
+import { errorView } from './error-view.ts';
 
 /** Typed hooks over the whole API: `trpc.deployments.list.useQuery()`. */
 export const trpc = createTRPCReact<AppRouter>();
 
+type ClientOptions = {
+  url?: string;
+  /** Called when a call was refused because the session has ended. */
+  onSignedOut: () => void;
+};
+
 /** The browser's client. Plain JSON both ways; subscriptions go over Server-Sent Events and come back by themselves. */
-export function createTrpcClient(url = '/api/trpc'): ReturnType<typeof trpc.createClient> {
+export function createTrpcClient({
+  url = '/api/trpc',
+  onSignedOut,
+}: ClientOptions): ReturnType<typeof trpc.createClient> {
   return trpc.createClient({
     links: [
+      signedOutLink(onSignedOut),
       plainPaging,
       splitLink({
         condition: (operation) => operation.type === 'subscription',
@@ -24,6 +36,21 @@ export function createTrpcClient(url = '/api/trpc'): ReturnType<typeof trpc.crea
       }),
     ],
   });
+}
+
+/** The procedures of the door say themselves what `unauthenticated` means. */
+const doorPaths = ['auth.me', 'auth.signIn', 'auth.signOut'];
+
+function signedOutLink(onSignedOut: () => void): TRPCLink<AppRouter> {
+  return () =>
+    ({ op, next }) =>
+      next(op).pipe(
+        tap({
+          error: (error) => {
+            if (!doorPaths.includes(op.path) && errorView(error).code === 'unauthenticated') onSignedOut();
+          },
+        }),
+      );
 }
 
 /** The API's inputs are strict: what infinite queries add for their own book-keeping is not sent. */

@@ -12,7 +12,7 @@ import { beginAnswer, type NewAnswer } from '@staque/db/queries/begin-answer';
 import { hasLiveGeneration } from '@staque/db/queries/generations';
 import { findSentRequest, listBranch, type BranchMessage } from '@staque/db/queries/messages';
 import { findPriceSheet } from '@staque/db/queries/price-sheets';
-import { findThread, type ThreadRow } from '@staque/db/queries/threads';
+import { findThread, type ThreadRow, updateThread } from '@staque/db/queries/threads';
 import type { UserActor } from '../actor.ts';
 import { openConnection } from '../connections/open-connection.ts';
 import type { Context } from '../context.ts';
@@ -120,6 +120,10 @@ async function answerInThread(ctx: Context, actor: UserActor, threadId: string, 
     if (parentId && branch.length === 0) throw notFound('message');
     const { rows, ...started } = composeAnswer(ctx, actor, prepared, { thread, parentId, branch });
     await beginAnswer(tx, { ...rows, newThread: null });
+    // A thread that was made empty, for its settings, gets its title from its first message like any other.
+    if (thread.activeLeafId === null && thread.titleSource === 'auto') {
+      await updateThread(tx, { threadId, changes: { title: titleFromText(prepared.request.userText ?? '') } });
+    }
     return started;
   });
 }

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useState } from 'react';
-import { LoadError } from '#components/load-error.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { SkeletonText } from '#components/ui/skeleton.tsx';
 import { trpc } from '#lib/trpc.ts';
@@ -7,6 +6,7 @@ import { useMediaQuery } from '#lib/use-media-query.ts';
 import { readStored, writeStored } from '#lib/stored.ts';
 import { ChatHeader } from './chat-header.tsx';
 import { Conversation } from './conversation.tsx';
+import { MissingThread } from './missing-thread.tsx';
 import { useThreadSettings } from './panel/use-thread-settings.ts';
 import { ThreadList } from './threads/thread-list.tsx';
 
@@ -18,6 +18,7 @@ const panelKey = 'staque.chat-panel';
 export function Chat({ threadId }: { threadId: string | undefined }) {
   const thread = trpc.threads.get.useQuery({ threadId: threadId ?? '' }, { enabled: threadId !== undefined });
   const shown = threadId === undefined ? undefined : thread.data;
+  const missing = threadId !== undefined && thread.isError && !shown;
   const { settings, change, newSettings, saveState } = useThreadSettings(threadId, shown);
   const [threadsOpen, setThreadsOpen] = useState(false);
   const wide = useMediaQuery('(min-width: 80rem)');
@@ -47,18 +48,13 @@ export function Chat({ threadId }: { threadId: string | undefined }) {
           onOpenThreads={() => setThreadsOpen(true)}
           onTogglePanel={togglePanel}
         />
-        {thread.isError && !shown && threadId !== undefined ? (
-          <LoadError
-            what="The thread"
-            error={thread.error}
-            onRetry={() => void thread.refetch()}
-            retrying={thread.isFetching}
-          />
+        {missing ? (
+          <MissingThread error={thread.error} onRetry={() => void thread.refetch()} retrying={thread.isFetching} />
         ) : (
           <Conversation threadId={threadId} thread={shown} newSettings={newSettings} />
         )}
       </section>
-      {wide && panelKept && (
+      {wide && panelKept && !missing && (
         <aside aria-label="Settings and cost" className="w-76 shrink-0 overflow-y-auto border-l border-border p-4">
           {panel}
         </aside>

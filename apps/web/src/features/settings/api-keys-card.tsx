@@ -28,24 +28,7 @@ export function ApiKeysCard() {
       Create key
     </Button>
   );
-  const columns: Column<ApiKeyView>[] = [
-    { id: 'name', header: 'Name', card: 'title', cell: (key) => <span className="font-medium">{key.name}</span> },
-    { id: 'prefix', header: 'Key', cell: (key) => <span className="font-mono text-xs">{key.prefix}…</span> },
-    { id: 'used', header: 'Last used', cell: (key) => (key.lastUsedAt ? <Time at={key.lastUsedAt} /> : 'never') },
-    { id: 'state', header: 'State', cell: (key) => <KeyState apiKey={key} nowMs={nowMs} /> },
-    {
-      id: 'actions',
-      header: '',
-      card: 'bare',
-      align: 'end',
-      cell: (key) =>
-        !key.revokedAt && (
-          <Button size="sm" variant="danger-ghost" onClick={() => setRevoking(key)}>
-            Revoke
-          </Button>
-        ),
-    },
-  ];
+  const columns = keyColumns(nowMs, setRevoking);
   return (
     <Card title="API keys" description="For your programs. A key can do what you can do." actions={create} flush>
       {query.error && !rows ? (
@@ -91,6 +74,27 @@ export function ApiKeysCard() {
       />
     </Card>
   );
+}
+
+function keyColumns(nowMs: number, onRevoke: (key: ApiKeyView) => void): Column<ApiKeyView>[] {
+  return [
+    { id: 'name', header: 'Name', card: 'title', cell: (key) => <span className="font-medium">{key.name}</span> },
+    { id: 'prefix', header: 'Key', cell: (key) => <span className="font-mono text-xs">{key.prefix}…</span> },
+    { id: 'used', header: 'Last used', cell: (key) => (key.lastUsedAt ? <Time at={key.lastUsedAt} /> : 'never') },
+    { id: 'state', header: 'State', cell: (key) => <KeyState apiKey={key} nowMs={nowMs} /> },
+    {
+      id: 'actions',
+      header: '',
+      card: 'bare',
+      align: 'end',
+      cell: (key) =>
+        !key.revokedAt && (
+          <Button size="sm" variant="danger-ghost" onClick={() => onRevoke(key)}>
+            Revoke
+          </Button>
+        ),
+    },
+  ];
 }
 
 function KeyState({ apiKey, nowMs }: { apiKey: ApiKeyView; nowMs: number }) {

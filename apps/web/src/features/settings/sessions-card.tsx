@@ -21,7 +21,25 @@ export function SessionsCard() {
     },
     onError: (cause) => toast.error('That session is still open', { description: errorView(cause).message }),
   });
-  const columns: Column<SessionView>[] = [
+  const columns = sessionColumns({
+    revoking: revoke.isPending ? revoke.variables.sessionId : null,
+    onRevoke: (sessionId) => revoke.mutate({ sessionId }),
+  });
+  return (
+    <Card title="Sessions" description="Where you are signed in." flush>
+      {error && !data ? (
+        <LoadError what="The sessions" error={error} onRetry={() => void refetch()} retrying={isFetching} />
+      ) : (
+        <DataTable label="Sessions" columns={columns} rows={data?.items} rowKey={({ id }) => id} />
+      )}
+    </Card>
+  );
+}
+
+type RowActions = { revoking: string | null; onRevoke: (sessionId: string) => void };
+
+function sessionColumns({ revoking, onRevoke }: RowActions): Column<SessionView>[] {
+  return [
     {
       id: 'device',
       header: 'Device',
@@ -42,23 +60,10 @@ export function SessionsCard() {
       align: 'end',
       cell: (session) =>
         !session.current && (
-          <Button
-            size="sm"
-            loading={revoke.isPending && revoke.variables.sessionId === session.id}
-            onClick={() => revoke.mutate({ sessionId: session.id })}
-          >
+          <Button size="sm" loading={revoking === session.id} onClick={() => onRevoke(session.id)}>
             Sign out
           </Button>
         ),
     },
   ];
-  return (
-    <Card title="Sessions" description="Where you are signed in." flush>
-      {error && !data ? (
-        <LoadError what="The sessions" error={error} onRetry={() => void refetch()} retrying={isFetching} />
-      ) : (
-        <DataTable label="Sessions" columns={columns} rows={data?.items} rowKey={({ id }) => id} />
-      )}
-    </Card>
-  );
 }

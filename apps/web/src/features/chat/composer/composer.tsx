@@ -50,7 +50,7 @@ export function Composer({
   // Focus belongs to the browser; on a touch screen it would open the keyboard over the thread.
   useEffect(() => {
     if (proposal || !window.matchMedia('(pointer: coarse)').matches) area.current?.focus();
-  }, [proposal, threadId]);
+  }, [proposal]);
 
   async function send() {
     if (!sendable) return;

@@ -22,7 +22,7 @@ export function useOlderMessages({ scrollRef, firstId, hasOlder, loading, load }
   // The place in the list is the browser's: it says when the top is near.
   useEffect(() => {
     const top = sentinel.current;
-    if (!top || loading) return;
+    if (!top || loading || firstId === undefined) return;
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onNear(), {
       root: scrollRef.current,
       rootMargin: '400px 0px 0px 0px',
@@ -48,7 +48,8 @@ export function useOlderMessages({ scrollRef, firstId, hasOlder, loading, load }
     const box = scrollRef.current;
     const kept = anchor.current;
     anchor.current = null;
-    if (box && kept?.element.isConnected) box.scrollTop += kept.element.getBoundingClientRect().top - kept.top;
+    if (firstId !== undefined && box && kept?.element.isConnected)
+      box.scrollTop += kept.element.getBoundingClientRect().top - kept.top;
   }, [scrollRef, firstId]);
 
   return sentinel;
