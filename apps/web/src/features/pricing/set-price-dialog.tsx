@@ -1,19 +1,17 @@
-import { platformNames, platforms } from '@staque/core/platform';
-import { bucketUnits, type PriceKey, priceBuckets } from '@staque/core/pricing/price';
+import { bucketUnits, type PriceKey } from '@staque/core/pricing/price';
 import { priceSetInput } from '@staque/core/pricing/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
-import { bucketNames } from '#components/price/price-words.ts';
 import { FormFooter } from '#components/form-footer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { serverFieldErrors } from '#lib/error-view.ts';
 import { fieldErrors } from '#lib/field-errors.ts';
 import { trpc } from '#lib/trpc.ts';
 import { AmountExample } from './amount-example.tsx';
+import { PriceKeyFields } from './price-key-fields.tsx';
 
 type SetPriceDialogProps = {
   open: boolean;
@@ -61,7 +59,7 @@ function SetPriceForm({ initial, onClose }: Omit<SetPriceDialogProps, 'open'>) {
         if (parsed.success) set.mutate(parsed.data);
       }}
     >
-      <KeyFields value={key} onChange={(part) => setKey({ ...key, ...part })} errors={errors} />
+      <PriceKeyFields value={key} onChange={(part) => setKey({ ...key, ...part })} errors={errors} />
       <TextField
         label={`USD per ${bucketUnits[key.bucket]}`}
         inputMode="decimal"
@@ -97,48 +95,3 @@ const newKey: PriceKey = {
   tier: 'standard',
   bucket: 'input',
 };
-
-type KeyFieldsProps = { value: PriceKey; onChange: (part: Partial<PriceKey>) => void; errors: Record<string, string> };
-
-function KeyFields({ value, onChange, errors }: KeyFieldsProps) {
-  return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      <Select
-        label="Platform"
-        items={platforms.map((platform) => ({ value: platform, label: platformNames[platform] }))}
-        value={value.platform}
-        onValueChange={(platform) => onChange({ platform })}
-      />
-      <Select
-        label="For"
-        items={priceBuckets.map((bucket) => ({ value: bucket, label: bucketNames[bucket] }))}
-        value={value.bucket}
-        onValueChange={(bucket) => onChange({ bucket })}
-      />
-      <TextField
-        label={value.bucket === 'instance_hour' ? 'Instance type' : 'Model id'}
-        mono
-        className="sm:col-span-2"
-        value={value.modelKey}
-        onValueChange={(modelKey) => onChange({ modelKey })}
-        error={errors['key.modelKey']}
-      />
-      <TextField
-        label="Region"
-        hint="* for any"
-        mono
-        value={value.region}
-        onValueChange={(region) => onChange({ region })}
-        error={errors['key.region']}
-      />
-      <TextField
-        label="Profile"
-        hint="* for any"
-        mono
-        value={value.profile}
-        onValueChange={(profile) => onChange({ profile })}
-        error={errors['key.profile']}
-      />
-    </div>
-  );
-}
