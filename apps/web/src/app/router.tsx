@@ -11,6 +11,7 @@ import {
   costsSearch,
   deploymentSearch,
   deploymentsSearch,
+  chatSearch,
   deploySearch,
   modelsSearch,
   pricingSearch,
@@ -47,7 +48,7 @@ const chat = createRoute({
 });
 
 // One page for both addresses, so that the composer stays where it is when a new thread gets its own.
-const newThread = createRoute({ getParentRoute: () => chat, path: '/' });
+const newThread = createRoute({ getParentRoute: () => chat, path: '/', validateSearch: chatSearch });
 const thread = createRoute({ getParentRoute: () => chat, path: '$threadId' });
 
 const deployments = createRoute({

@@ -19,6 +19,11 @@ export function deploySearch(raw: Raw): DeploySearch {
   });
 }
 
+/** A new chat may come with the deployment that is to answer. */
+export function chatSearch(raw: Raw): { deployment?: string } {
+  return defined({ deployment: text(raw['deployment']) });
+}
+
 export const deploymentFilters = ['all', 'running', 'stopped', 'failed'] as const;
 export type DeploymentFilter = (typeof deploymentFilters)[number];
 export type DeploymentsSearch = { show?: DeploymentFilter; deleted?: boolean };

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { MenuChoiceProps, MenuItemProps, MenuProps } from './base/menu.tsx';
+import { useEarlyPress } from './use-early-press.ts';
 
 const load = () => import('./base/menu.tsx');
 const LoadedMenu = lazy(async () => ({ default: (await load()).Menu }));
@@ -7,11 +8,12 @@ const LoadedItem = lazy(async () => ({ default: (await load()).MenuItem }));
 const LoadedSeparator = lazy(async () => ({ default: (await load()).MenuSeparator }));
 const LoadedChoice = lazy(async () => ({ default: (await load()).MenuChoice }));
 
-/** Actions behind a button. The menu's code arrives after the page; until then the button stands alone. */
+/** Actions behind a button. The menu's code arrives after the page; until then the button stands alone and remembers a press. */
 export function Menu(props: MenuProps) {
+  const { pressed, trigger } = useEarlyPress(props.trigger);
   return (
-    <Suspense fallback={props.trigger}>
-      <LoadedMenu {...props}>
+    <Suspense fallback={trigger}>
+      <LoadedMenu {...props} defaultOpen={pressed}>
         <Suspense>{props.children}</Suspense>
       </LoadedMenu>
     </Suspense>

@@ -1,13 +1,15 @@
 import { lazy, Suspense } from 'react';
 import type { PopoverProps } from './base/popover.tsx';
+import { useEarlyPress } from './use-early-press.ts';
 
 const Loaded = lazy(async () => ({ default: (await import('./base/popover.tsx')).Popover }));
 
 /** Content beside its trigger: a receipt, filters, a small form. */
 export function Popover(props: PopoverProps) {
+  const { pressed, trigger } = useEarlyPress(props.trigger);
   return (
-    <Suspense fallback={props.trigger}>
-      <Loaded {...props} />
+    <Suspense fallback={trigger}>
+      <Loaded {...props} defaultOpen={pressed} />
     </Suspense>
   );
 }

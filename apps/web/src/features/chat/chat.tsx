@@ -15,7 +15,7 @@ const ChatPanel = lazy(async () => ({ default: (await import('./panel/chat-panel
 const panelKey = 'staque.chat-panel';
 
 /** Threads on the left, the conversation in the middle, settings and cost on the right. */
-export function Chat({ threadId }: { threadId: string | undefined }) {
+export function Chat({ threadId, wanted }: { threadId: string | undefined; wanted: string | undefined }) {
   const thread = trpc.threads.get.useQuery({ threadId: threadId ?? '' }, { enabled: threadId !== undefined });
   const shown = threadId === undefined ? undefined : thread.data;
   const missing = threadId !== undefined && thread.isError && !shown;
@@ -51,7 +51,7 @@ export function Chat({ threadId }: { threadId: string | undefined }) {
         {missing ? (
           <MissingThread error={thread.error} onRetry={() => void thread.refetch()} retrying={thread.isFetching} />
         ) : (
-          <Conversation threadId={threadId} thread={shown} newSettings={newSettings} />
+          <Conversation threadId={threadId} thread={shown} wanted={wanted} newSettings={newSettings} />
         )}
       </section>
       {wide && panelKept && !missing && (

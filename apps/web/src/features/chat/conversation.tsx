@@ -22,17 +22,20 @@ import { reportError } from './report-error.ts';
 type ConversationProps = {
   threadId: string | undefined;
   thread: ThreadView | undefined;
+  /** The deployment that the address of a new chat names. */
+  wanted: string | undefined;
   /** What a new thread begins with. */
   newSettings: ThreadSettings | null;
 };
 
 /** The middle of the page: messages and composer of one thread, or the beginning of a new one. */
-export function Conversation({ threadId, thread, newSettings }: ConversationProps) {
+export function Conversation({ threadId, thread, wanted, newSettings }: ConversationProps) {
   const actions = useChatActions();
   const { deployments, error, refetch, isFetching } = useChatDeployments();
-  const { deployment, replaced, choose } = useChosenDeployment(deployments, {
+  const { deployment, replaced, choose, looking } = useChosenDeployment(deployments, {
     threadId,
-    ofThread: thread?.deploymentId,
+    ofThread: thread?.deploymentId ?? wanted,
+    isFetching,
   });
   const { query, messages } = useThreadMessages(threadId);
   const running = runningAnswer(messages);
@@ -94,7 +97,7 @@ export function Conversation({ threadId, thread, newSettings }: ConversationProp
           key={`composer ${threadId ?? 'new'}`}
           threadId={threadId}
           deploymentId={deployment?.id ?? null}
-          blocked={blockedReason(deployment, !deployments)}
+          blocked={blockedReason(deployment, looking)}
           waiting={sending !== null}
           onStop={stop}
           onSend={(text) => {

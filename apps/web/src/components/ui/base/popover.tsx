@@ -9,13 +9,15 @@ export type PopoverProps = {
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'bottom' | 'left' | 'right';
   className?: string;
+  /** Open from the first moment: the trigger was pressed before this code had arrived. */
+  defaultOpen?: boolean;
   children: ReactNode;
 };
 
 /** Content beside its trigger: a receipt, filters, a small form. */
-export function Popover({ trigger, title, align = 'start', side = 'bottom', className, children }: PopoverProps) {
+export function Popover({ trigger, title, align = 'start', side = 'bottom', className, defaultOpen = false, children }: PopoverProps) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={6} collisionPadding={8} className="z-40">

@@ -9,6 +9,8 @@ type Chosen = {
   /** The thread's own deployment is not there any more, so another one answers. */
   replaced: boolean;
   choose: (deploymentId: string) => void;
+  /** Not known yet: a list from before may lack a deployment that was just made, and no other may answer in its place. */
+  looking: boolean;
 };
 
 /**
@@ -17,21 +19,28 @@ type Chosen = {
  */
 export function useChosenDeployment(
   deployments: readonly DeploymentView[] | undefined,
-  { threadId, ofThread }: { threadId: string | undefined; ofThread: string | null | undefined },
+  {
+    threadId,
+    ofThread,
+    isFetching,
+  }: { threadId: string | undefined; ofThread: string | null | undefined; isFetching: boolean },
 ): Chosen {
   const [picked, setPicked] = useState<{ threadId: string | undefined; deploymentId: string } | null>(null);
   const find = (id: string | null | undefined) => deployments?.find((deployment) => deployment.id === id);
   const here = picked && picked.threadId === threadId ? find(picked.deploymentId) : undefined;
   const threads = find(ofThread);
-  const deployment =
-    here ??
+  const looking = !deployments || (isFetching && !here && !threads && Boolean(ofThread));
+  const deployment = looking
+    ? undefined
+    : (here ??
     threads ??
     find(readStored(lastKey)) ??
     deployments?.find(({ status }) => status === 'ready') ??
-    deployments?.[0];
+    deployments?.[0]);
   return {
     deployment: deployment ?? null,
-    replaced: Boolean(deployments && ofThread && !threads && !here),
+    replaced: Boolean(!looking && ofThread && !threads && !here),
+    looking,
     choose: (deploymentId) => {
       setPicked({ threadId, deploymentId });
       writeStored(lastKey, deploymentId);
