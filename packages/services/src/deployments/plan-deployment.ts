@@ -33,6 +33,7 @@ export async function planDeployment(ctx: Context, input: PlanInput): Promise<Pl
       'Choose another connection.',
     );
   }
+  requireRegionOf(connection.settings?.regions, input.spec);
   const deploymentId = ctx.ids.next();
   const identity = { installId: await readInstallId(db), deploymentId, revision: 1 };
   const planned = await ctx.providers
@@ -69,6 +70,16 @@ export async function planDeployment(ctx: Context, input: PlanInput): Promise<Pl
     simulated: connection.simulated,
     expiresAt: expiresAt.toISOString(),
   };
+}
+
+/** Asked here, because a vendor's own refusal of a region that it does not know reads like one of the key. */
+function requireRegionOf(regions: string[] | undefined, spec: PlanInput['spec']): void {
+  if (!regions || !('region' in spec) || regions.includes(spec.region)) return;
+  throw invalidInput(
+    'spec.region',
+    `This connection does not lead to ${spec.region}, only to ${regions.join(', ')}.`,
+    'Choose one of these regions, or add the region to the connection.',
+  );
 }
 
 function nameCheck(name: string, taken: boolean): PlanCheck {
