@@ -15,6 +15,8 @@ type ChatHeaderProps = {
 /** Title and cost of the thread, and the way to the list and to the panel. */
 export function ChatHeader({ thread, panelOpen, onOpenThreads, onTogglePanel }: ChatHeaderProps) {
   const title = thread?.title ?? 'New chat';
+  // Without a thread the page's own words below are its heading.
+  const Heading = thread ? 'h1' : 'p';
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-border px-2 sm:px-3">
       <title>{`${title} · Staque`}</title>
@@ -26,7 +28,9 @@ export function ChatHeader({ thread, panelOpen, onOpenThreads, onTogglePanel }: 
           tooltipSide="bottom"
         />
       </span>
-      <p className="min-w-0 flex-1 truncate text-base font-medium lg:pl-2">{title}</p>
+      <Heading dir="auto" className="min-w-0 flex-1 truncate text-base font-medium lg:pl-2">
+        {title}
+      </Heading>
       {thread?.simulated && (
         <span className="hidden sm:flex">
           <SimulatedBadge />

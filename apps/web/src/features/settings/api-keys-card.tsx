@@ -84,7 +84,7 @@ function keyColumns(nowMs: number, onRevoke: (key: ApiKeyView) => void): Column<
     { id: 'state', header: 'State', cell: (key) => <KeyState apiKey={key} nowMs={nowMs} /> },
     {
       id: 'actions',
-      header: '',
+      header: 'Actions',
       card: 'bare',
       align: 'end',
       cell: (key) =>

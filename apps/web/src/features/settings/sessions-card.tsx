@@ -55,7 +55,7 @@ function sessionColumns({ revoking, onRevoke }: RowActions): Column<SessionView>
     { id: 'expires', header: 'Ends', cell: ({ expiresAt }) => <Time at={expiresAt} format="date" /> },
     {
       id: 'actions',
-      header: '',
+      header: 'Actions',
       card: 'bare',
       align: 'end',
       cell: (session) =>

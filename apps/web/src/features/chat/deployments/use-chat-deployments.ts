@@ -18,6 +18,8 @@ export function useChatDeployments() {
   const query = trpc.deployments.list.useQuery(
     { limit: 100 },
     {
+      // What another page saw a moment ago may have become ready since.
+      refetchOnMount: 'always',
       refetchInterval: ({ state }) => (state.data?.items.some(isMoving) ? 4000 : false),
       select: ({ items }) =>
         items

@@ -33,10 +33,10 @@ export function useChosenDeployment(
   const deployment = looking
     ? undefined
     : (here ??
-    threads ??
-    find(readStored(lastKey)) ??
-    deployments?.find(({ status }) => status === 'ready') ??
-    deployments?.[0]);
+      threads ??
+      find(readStored(lastKey)) ??
+      deployments?.find(({ status }) => status === 'ready') ??
+      deployments?.[0]);
   return {
     deployment: deployment ?? null,
     replaced: Boolean(!looking && ofThread && !threads && !here),

@@ -13,7 +13,7 @@ export function closeOpenMarkup(source: string): string {
   // A table's head is held back until the line below it says that it is one.
   if (/^\|[^\n]*(?:\n[|\-: \t]*)?$/.test(text)) return '';
   const prose = text.replace(/(`+)[^`](?:[\s\S]*?[^`])?\1(?!`)/g, '');
-  if (/`/.test(prose)) return /`$/.test(text) ? text.replace(/`+$/, '') : `${text}\``;
+  if (prose.includes('`')) return text.endsWith('`') ? text.replace(/`+$/, '') : `${text}\``;
   for (const marker of ['**', '__', '~~']) {
     if (prose.split(marker).length % 2 === 1) continue;
     const rest = text.trimEnd();

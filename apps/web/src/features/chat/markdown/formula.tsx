@@ -1,4 +1,4 @@
-import katex from 'katex';
+import { render } from 'katex';
 import 'katex/dist/katex.min.css';
 import { memo, useLayoutEffect, useRef } from 'react';
 
@@ -14,7 +14,7 @@ export const Formula = memo(function Formula({ source, display }: FormulaProps) 
   // KaTeX draws into an element of its own, which React leaves empty.
   useLayoutEffect(() => {
     if (!target.current || tooLong) return;
-    katex.render(source, target.current, {
+    render(source, target.current, {
       displayMode: display,
       throwOnError: false,
       errorColor: 'currentColor',
