@@ -5,7 +5,7 @@ import { UnitPrice } from './unit-price.tsx';
 export function PriceSummary({ price }: { price: PriceView }) {
   if (price.kind === 'unknown') {
     return (
-      <span title={price.reason} className="text-warning">
+      <span title={price.reason} className="whitespace-nowrap text-warning">
         unknown price
       </span>
     );

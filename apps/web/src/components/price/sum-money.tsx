@@ -13,7 +13,7 @@ export function SumMoney({ amountUsd, unpricedCount }: SumMoneyProps) {
   if (unpricedCount === 0) return <Money amountUsd={amountUsd} />;
   if (parseUsd(amountUsd) === 0n) {
     return (
-      <span title={`${formatCount(unpricedCount)} of unknown price`} className="text-warning">
+      <span title={`${formatCount(unpricedCount)} of unknown price`} className="whitespace-nowrap text-warning">
         unknown
       </span>
     );
