@@ -25,7 +25,8 @@ afterAll(async () => {
 });
 
 afterEach(async (task) => {
-  if (task.task.result?.state === 'fail') await page.screenshot({ path: `.cache/failed-${task.task.name.replace(/\W+/g, '-')}.png` });
+  if (task.task.result?.state === 'fail')
+    await page.screenshot({ path: `.cache/failed-${task.task.name.replace(/\W+/g, '-')}.png` });
 });
 
 interface Platform {
@@ -38,9 +39,27 @@ interface Platform {
 
 const platforms: Platform[] = [
   { platform: 'AWS Bedrock', search: 'nova lite', row: /Nova Lite .*AWS Bedrock/, name: 'nova', cost: /^\$0\.\d+/ },
-  { platform: 'AWS SageMaker', search: 'qwen3-8b', row: /Qwen3[- ]8B.*AWS SageMaker/i, name: 'qwen endpoint', cost: /endpoint/i },
-  { platform: 'NVIDIA NIM', search: 'llama-3.3', row: /llama-3.3.*NVIDIA NIM/i, name: 'nim llama', cost: /unknown price/i },
-  { platform: 'OpenAI', search: 'gpt-4o-mini', row: /gpt-4o-mini.*OpenAI Sandbox OpenAI\b/i, name: 'mini', cost: /^\$0\.\d+/ },
+  {
+    platform: 'AWS SageMaker',
+    search: 'qwen3-8b',
+    row: /Qwen3[- ]8B.*AWS SageMaker/i,
+    name: 'qwen endpoint',
+    cost: /endpoint/i,
+  },
+  {
+    platform: 'NVIDIA NIM',
+    search: 'llama-3.3',
+    row: /llama-3.3.*NVIDIA NIM/i,
+    name: 'nim llama',
+    cost: /unknown price/i,
+  },
+  {
+    platform: 'OpenAI',
+    search: 'gpt-4o-mini',
+    row: /gpt-4o-mini.*OpenAI Sandbox OpenAI\b/i,
+    name: 'mini',
+    cost: /^\$0\.\d+/,
+  },
 ];
 
 describe('the whole journey', () => {
@@ -71,20 +90,23 @@ describe('the whole journey', () => {
     expect(await page.content()).not.toContain('sk-sandbox-team-canary');
   });
 
-  it.each(platforms)('deploys on $platform, chats, and shows the cost and its receipt', async ({ search, row, name, cost }) => {
-    await deploy(search, row, name);
-    await page.getByRole('link', { name: 'Chat with it' }).click();
-    await page.getByRole('textbox', { name: 'Message' }).fill('Say hello, with a short table.');
-    await page.getByRole('button', { name: 'Send' }).click();
-    const answer = page.getByRole('article', { name: /Answer of/ });
-    await answer.getByRole('button', { name: 'Show the receipt' }).waitFor();
-    const shown = await answer.getByRole('button', { name: 'Show the receipt' }).innerText();
-    expect(shown).toMatch(cost);
-    expect(shown).not.toMatch(/\$0\.00\b(?!\d)/);
-    await answer.getByRole('button', { name: 'Show the receipt' }).click();
-    await page.getByRole('dialog', { name: 'Receipt' }).waitFor();
-    await page.keyboard.press('Escape');
-  });
+  it.each(platforms)(
+    'deploys on $platform, chats, and shows the cost and its receipt',
+    async ({ search, row, name, cost }) => {
+      await deploy(search, row, name);
+      await page.getByRole('link', { name: 'Chat with it' }).click();
+      await page.getByRole('textbox', { name: 'Message' }).fill('Say hello, with a short table.');
+      await page.getByRole('button', { name: 'Send' }).click();
+      const answer = page.getByRole('article', { name: /Answer of/ });
+      await answer.getByRole('button', { name: 'Show the receipt' }).waitFor();
+      const shown = await answer.getByRole('button', { name: 'Show the receipt' }).innerText();
+      expect(shown).toMatch(cost);
+      expect(shown).not.toMatch(/\$0\.00\b(?!\d)/);
+      await answer.getByRole('button', { name: 'Show the receipt' }).click();
+      await page.getByRole('dialog', { name: 'Receipt' }).waitFor();
+      await page.keyboard.press('Escape');
+    },
+  );
 
   it('adds the costs up, and opens them to their lines', async () => {
     await page.goto('/costs');

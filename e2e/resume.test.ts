@@ -28,7 +28,12 @@ afterAll(async () => {
 });
 
 const answerText = async (): Promise<string> => {
-  const text = await page.getByRole('article', { name: /Answer of/ }).last().locator('p').first().innerText();
+  const text = await page
+    .getByRole('article', { name: /Answer of/ })
+    .last()
+    .locator('p')
+    .first()
+    .innerText();
   return text.replace(/\s+/g, ' ').trim();
 };
 
@@ -65,11 +70,16 @@ describe('an answer that is being written', () => {
     await server.kill('SIGKILL');
     await server.restart();
     await page.getByRole('button', { name: 'Show the receipt' }).waitFor({ timeout: 60_000 });
-    await page.getByText(/interrupted/i).first().waitFor();
+    await page
+      .getByText(/interrupted/i)
+      .first()
+      .waitFor();
     expect(await answerText()).toBe(await storedText());
     await page.getByRole('button', { name: 'Continue' }).first().click();
     await expect.poll(() => page.getByRole('article', { name: /Answer of/ }).count()).toBe(2);
-    await expect.poll(() => page.getByRole('button', { name: 'Show the receipt' }).count(), { timeout: 60_000 }).toBe(2);
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Show the receipt' }).count(), { timeout: 60_000 })
+      .toBe(2);
   });
 
   it('stops with Esc and keeps the text', async () => {

@@ -11,10 +11,21 @@ const children: ChildProcess[] = [
     stdio: 'inherit',
     env: { ...process.env, PUBLIC_ORIGIN: process.env['PUBLIC_ORIGIN'] ?? 'http://127.0.0.1:5173' },
   }),
-  spawn(process.execPath, [path.join(root, 'apps/web/node_modules/vite/bin/vite.js'), '--host', '127.0.0.1', '--port', '5173', '--strictPort'], {
-    cwd: path.join(root, 'apps/web'),
-    stdio: 'inherit',
-  }),
+  spawn(
+    process.execPath,
+    [
+      path.join(root, 'apps/web/node_modules/vite/bin/vite.js'),
+      '--host',
+      '127.0.0.1',
+      '--port',
+      '5173',
+      '--strictPort',
+    ],
+    {
+      cwd: path.join(root, 'apps/web'),
+      stdio: 'inherit',
+    },
+  ),
 ];
 
 const stopAll = (): void => {

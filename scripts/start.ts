@@ -6,7 +6,10 @@ import { buildWeb } from './build-web.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 await buildWeb(root);
-const server = spawn(process.execPath, ['apps/server/src/main.ts', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+const server = spawn(process.execPath, ['apps/server/src/main.ts', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   // At a terminal the server gets Ctrl+C itself; this process only waits for it to end.
   process.on(signal, () => signal !== 'SIGINT' && server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));

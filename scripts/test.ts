@@ -17,7 +17,10 @@ interface Step {
 const steps: Step[] = [
   { name: 'format', run: () => node([bin('oxfmt/bin/oxfmt'), '--check']) },
   { name: 'lint', run: () => node([bin('oxlint/bin/oxlint'), '--deny-warnings']) },
-  { name: 'types', run: () => node([bin('turbo/bin/turbo'), 'run', 'typecheck', '--output-logs=errors-only', '--no-update-notifier']) },
+  {
+    name: 'types',
+    run: () => node([bin('turbo/bin/turbo'), 'run', 'typecheck', '--output-logs=errors-only', '--no-update-notifier']),
+  },
   { name: 'unit', run: () => vitest('unit') },
   { name: 'integration', run: () => vitest('integration') },
   {
@@ -41,7 +44,8 @@ for (const step of steps.filter(({ name }) => only.size === 0 || only.has(name))
 }
 
 process.stdout.write('\n');
-for (const { name, ok, seconds } of results) process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(12)} ${seconds.toFixed(1)} s\n`);
+for (const { name, ok, seconds } of results)
+  process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(12)} ${seconds.toFixed(1)} s\n`);
 const counts = countTests();
 const failedSteps = results.filter((result) => !result.ok).length;
 process.stdout.write(`\n${counts.passed} passed, ${Math.max(counts.failed, failedSteps)} failed\n`);
@@ -49,7 +53,15 @@ process.exit(failedSteps > 0 || counts.failed > 0 ? 1 : 0);
 
 function vitest(project: string): Promise<boolean> {
   const report = path.join(reports, `${project}.json`);
-  return node([bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  return node([
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
 }
 
 function node(args: string[]): Promise<boolean> {

@@ -28,14 +28,19 @@ export function staque({ url, apiKey, deploymentId, newId }) {
     prepare({ userText, agent }) {
       const body = JSON.stringify({ deploymentId, clientMessageId: newId(), text: userText });
       return new Promise((resolve, reject) => {
-        const request = http.request({ hostname, port, method: 'POST', path: '/api/trpc/chat.send', agent, headers }, (response) => {
-          let text = '';
-          response.setEncoding('utf8');
-          response.on('data', (chunk) => (text += chunk));
-          response.on('end', () =>
-            response.statusCode === 200 ? resolve(JSON.parse(text).result.data.generationId) : reject(new Error(`send ${response.statusCode}`)),
-          );
-        });
+        const request = http.request(
+          { hostname, port, method: 'POST', path: '/api/trpc/chat.send', agent, headers },
+          (response) => {
+            let text = '';
+            response.setEncoding('utf8');
+            response.on('data', (chunk) => (text += chunk));
+            response.on('end', () =>
+              response.statusCode === 200
+                ? resolve(JSON.parse(text).result.data.generationId)
+                : reject(new Error(`send ${response.statusCode}`)),
+            );
+          },
+        );
         request.on('error', reject);
         request.end(body);
       });
@@ -51,7 +56,9 @@ export function staque({ url, apiKey, deploymentId, newId }) {
       if (event) return event === 'serialized-error' ? { error: data.slice(0, 200) } : null;
       const value = JSON.parse(data);
       if (value.type === 'text') return { text: value.text };
-      return value.type === 'end' ? { usage: value.usage, ...(value.status === 'done' ? {} : { error: value.status }) } : null;
+      return value.type === 'end'
+        ? { usage: value.usage, ...(value.status === 'done' ? {} : { error: value.status }) }
+        : null;
     },
   };
 }

@@ -16,7 +16,11 @@ import { openai, staque } from './adapters.mjs';
  * each repetition; printed as ratios. `node bench/streams/main.ts --streams 50,200 --repetitions 3`
  */
 const { values } = parseArgs({
-  options: { streams: { type: 'string', default: '50,200' }, repetitions: { type: 'string', default: '3' }, tokens: { type: 'string', default: '40' } },
+  options: {
+    streams: { type: 'string', default: '50,200' },
+    repetitions: { type: 'string', default: '3' },
+    tokens: { type: 'string', default: '40' },
+  },
 });
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const tokens = Number(values.tokens);
@@ -53,7 +57,17 @@ process.exit(0);
 async function main(): Promise<void> {
   const upstreamPort = await freePort();
   const rawPort = await freePort();
-  start(loadCore, [path.join(root, 'bench/kit/mock-upstream.mjs'), '--port', String(upstreamPort), '--ftd', '200', '--tps', '20', '--tokens', String(tokens)]);
+  start(loadCore, [
+    path.join(root, 'bench/kit/mock-upstream.mjs'),
+    '--port',
+    String(upstreamPort),
+    '--ftd',
+    '200',
+    '--tps',
+    '20',
+    '--tokens',
+    String(tokens),
+  ]);
   const raw = start(targetCore, [path.join(root, 'bench/kit/proxy-raw.mjs'), String(rawPort), String(upstreamPort)]);
   const server = start(targetCore, [path.join(root, 'apps/server/src/main.ts')], {
     PORT: '0',
@@ -75,18 +89,37 @@ async function main(): Promise<void> {
   for (const streams of values.streams.split(',').map(Number)) await compare(streams, targets);
 }
 
-async function compare(streams: number, targets: { name: string; url: string; pid: number | undefined; adapter: unknown }[]): Promise<void> {
+async function compare(
+  streams: number,
+  targets: { name: string; url: string; pid: number | undefined; adapter: unknown }[],
+): Promise<void> {
   const runs = new Map<string, Run[]>();
   for (let repetition = -1; repetition < Number(values.repetitions); repetition += 1) {
     for (const target of targets) {
-      const run = (await runLoad({ url: target.url, adapter: target.adapter, streams, waves: streams < 100 ? 3 : 1, ramp: streams * 4, tokens, pids: [target.pid], timeout: 60_000 })) as Run;
+      const run = (await runLoad({
+        url: target.url,
+        adapter: target.adapter,
+        streams,
+        waves: streams < 100 ? 3 : 1,
+        ramp: streams * 4,
+        tokens,
+        pids: [target.pid],
+        timeout: 60_000,
+      })) as Run;
       // The first round warms caches and compiled code and is not counted.
       if (repetition >= 0) runs.set(target.name, [...(runs.get(target.name) ?? []), run]);
-      if (run.errors > 0 || run.wrong_text > 0) process.stdout.write(`${target.name}: ${run.errors} errors ${JSON.stringify(run.error_kinds)}, ${run.wrong_text} wrong texts\n`);
+      if (run.errors > 0 || run.wrong_text > 0)
+        process.stdout.write(
+          `${target.name}: ${run.errors} errors ${JSON.stringify(run.error_kinds)}, ${run.wrong_text} wrong texts\n`,
+        );
     }
   }
-  process.stdout.write(`\n${streams} concurrent streams, ${tokens} tokens at 20 a second (medians of ${values.repetitions})\n`);
-  process.stdout.write('target    | first token added p50 / p99 ms | token lag p50 / p99 ms | end added p50 ms | CPU s / 1000 streams | RSS MB\n');
+  process.stdout.write(
+    `\n${streams} concurrent streams, ${tokens} tokens at 20 a second (medians of ${values.repetitions})\n`,
+  );
+  process.stdout.write(
+    'target    | first token added p50 / p99 ms | token lag p50 / p99 ms | end added p50 ms | CPU s / 1000 streams | RSS MB\n',
+  );
   for (const [name, list] of runs) {
     const value = (pick: (run: Run) => number): string => median(list.map(pick)).toFixed(2);
     process.stdout.write(
@@ -117,8 +150,16 @@ async function prepare(url: string, upstreamPort: number): Promise<{ apiKey: str
     return body.result.data;
   };
   await call('auth.signIn', admin);
-  const connection = await call('connections.create', { kind: 'openai_compatible', name: 'Bench', baseUrl: `http://127.0.0.1:${upstreamPort}/v1` });
-  const plan = await call('deployments.plan', { connectionId: connection['id'], name: 'Bench', spec: { platform: 'openai_compatible', modelId: 'gpt-4o-mini' } });
+  const connection = await call('connections.create', {
+    kind: 'openai_compatible',
+    name: 'Bench',
+    baseUrl: `http://127.0.0.1:${upstreamPort}/v1`,
+  });
+  const plan = await call('deployments.plan', {
+    connectionId: connection['id'],
+    name: 'Bench',
+    spec: { platform: 'openai_compatible', modelId: 'gpt-4o-mini' },
+  });
   const deployment = await call('deployments.create', { planId: plan['id'] });
   const key = await call('apiKeys.create', { name: 'bench' });
   const deploymentId = String(deployment['id']);

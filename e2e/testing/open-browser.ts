@@ -17,5 +17,8 @@ export async function openBrowser(): Promise<Browser> {
   if (executablePath) return chromium.launch({ executablePath, args: quiet });
   if (process.platform !== 'linux') return chromium.launch({ channel: 'chrome', args: quiet });
   const packaged = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packaged.default.executablePath(), args: [...packaged.default.args, ...quiet] });
+  return chromium.launch({
+    executablePath: await packaged.default.executablePath(),
+    args: [...packaged.default.args, ...quiet],
+  });
 }

@@ -34,7 +34,15 @@ export function createApp(options: AppOptions): Hono<AppBindings> {
   const app = new Hono<AppBindings>();
   app.use(requestLog({ log, metrics, nextId: () => services.ids.next() }));
   app.use(securityHeaders({ https }));
-  app.route('/', healthRoutes({ database: services.database, draining: options.draining, metrics, metricsToken: options.metricsToken }));
+  app.route(
+    '/',
+    healthRoutes({
+      database: services.database,
+      draining: options.draining,
+      metrics,
+      metricsToken: options.metricsToken,
+    }),
+  );
   app.use(originGuard({ allowedOrigins: options.allowedOrigins }));
   app.route('/', chatFollowRoute(request));
   app.route('/api/trpc', trpcRoutes(request));
@@ -42,7 +50,10 @@ export function createApp(options: AppOptions): Hono<AppBindings> {
   app.notFound((c) => c.json({ error: 'There is nothing here.' }, 404));
   app.onError((error, c) => {
     log.error({ requestId: c.get('requestId'), error }, 'a request failed in an unexpected way');
-    return c.json({ error: 'Something went wrong on our side. It has been logged.', requestId: c.get('requestId') }, 500);
+    return c.json(
+      { error: 'Something went wrong on our side. It has been logged.', requestId: c.get('requestId') },
+      500,
+    );
   });
   return app;
 }

@@ -41,7 +41,14 @@ export async function createDependencies(env: Env, log: Pino, { sandbox = env.sa
     const simulated = sandbox ? await startSandbox(env, log) : null;
     if (simulated) closers.push(simulated.stop);
     const secrets = createSecretBox(await encryptionKeys(env, database));
-    const services = createServices({ env, log, database, secrets, sandbox: simulated, embedded: postgres.embedded !== null });
+    const services = createServices({
+      env,
+      log,
+      database,
+      secrets,
+      sandbox: simulated,
+      embedded: postgres.embedded !== null,
+    });
     closers.push(() => services.providers.close());
     return { services, databaseUrl: postgres.url, close };
   } catch (error) {
@@ -92,7 +99,12 @@ function createServices(parts: {
     database,
     clock: systemClock,
     ids: { next: () => uuidv7() },
-    providers: createProviders({ outbound, clock: systemClock, sandboxUrl: sandbox?.url ?? null, timeouts: defaultTimeouts }),
+    providers: createProviders({
+      outbound,
+      clock: systemClock,
+      sandboxUrl: sandbox?.url ?? null,
+      timeouts: defaultTimeouts,
+    }),
     secrets,
     bus: createNotificationBus(),
     log,

@@ -26,30 +26,69 @@ export class EnvError extends Error {
   override readonly name = 'EnvError';
 }
 
-const optional = z.string().optional().transform((value) => (value === undefined || value.trim() === '' ? undefined : value.trim()));
-const list = optional.transform((value) => value?.split(',').map((item) => item.trim()).filter((item) => item !== '') ?? []);
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value === undefined || value.trim() === '' ? undefined : value.trim()));
+const list = optional.transform(
+  (value) =>
+    value
+      ?.split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '') ?? [],
+);
 
 const schema = z.object({
   HOST: optional.transform((value) => value ?? '127.0.0.1'),
-  PORT: optional.pipe(z.string().regex(/^\d{1,5}$/, 'must be a port number').default('3000')).transform(Number).pipe(z.number().max(65_535, 'must be at most 65535')),
-  DATABASE_URL: optional.pipe(z.string().regex(/^postgres(ql)?:\/\/.+/, 'must begin with postgres://').optional()),
+  PORT: optional
+    .pipe(
+      z
+        .string()
+        .regex(/^\d{1,5}$/, 'must be a port number')
+        .default('3000'),
+    )
+    .transform(Number)
+    .pipe(z.number().max(65_535, 'must be at most 65535')),
+  DATABASE_URL: optional.pipe(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\/.+/, 'must begin with postgres://')
+      .optional(),
+  ),
   STAQUE_DATA_DIR: optional.transform((value) => value ?? '.data'),
   STAQUE_ADMIN_EMAIL: optional.pipe(z.email('must be an e-mail address').optional()),
-  STAQUE_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(128).optional().or(z.literal('').transform(() => undefined)),
+  STAQUE_ADMIN_PASSWORD: z
+    .string()
+    .min(12, 'must have at least 12 characters')
+    .max(128)
+    .optional()
+    .or(z.literal('').transform(() => undefined)),
   STAQUE_ENCRYPTION_KEYS: optional,
   STAQUE_ENCRYPTION_KEYS_FILE: optional,
   STAQUE_SANDBOX: optional.pipe(z.enum(['on', 'off'], 'must be on or off').optional()),
-  PUBLIC_ORIGIN: optional.pipe(z.url({ protocol: /^https?$/, message: 'must be an origin such as https://staque.example.com' }).optional()),
-  TRUSTED_PROXIES: list.pipe(z.array(z.string().refine(isAddressOrRange, 'must be IP addresses or ranges such as 10.0.0.0/8'))),
-  OUTBOUND_ALLOW: list.pipe(z.array(z.string().regex(/^[^\s/:]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, 'must be host:port entries'))),
-  LOG_LEVEL: optional.pipe(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent').default('info')),
+  PUBLIC_ORIGIN: optional.pipe(
+    z.url({ protocol: /^https?$/, message: 'must be an origin such as https://staque.example.com' }).optional(),
+  ),
+  TRUSTED_PROXIES: list.pipe(
+    z.array(z.string().refine(isAddressOrRange, 'must be IP addresses or ranges such as 10.0.0.0/8')),
+  ),
+  OUTBOUND_ALLOW: list.pipe(
+    z.array(z.string().regex(/^[^\s/:]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, 'must be host:port entries')),
+  ),
+  LOG_LEVEL: optional.pipe(
+    z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent')
+      .default('info'),
+  ),
   METRICS_TOKEN: optional.pipe(z.string().min(16, 'must have at least 16 characters').optional()),
 });
 
 /** Reads the environment. Throws `EnvError` with every wrong value in one message, each with what it should be. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const parsed = schema.safeParse(source);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
   const values = parsed.success ? parsed.data : null;
   let encryptionKeys: Env['encryptionKeys'] = null;
   try {
@@ -57,7 +96,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   } catch (error) {
     problems.push(error instanceof Error ? error.message : 'the encryption keys cannot be read');
   }
-  if (source['DATABASE_URL']?.trim() && !encryptionKeys && !problems.some((line) => line.startsWith('STAQUE_ENCRYPTION_KEYS'))) {
+  if (
+    source['DATABASE_URL']?.trim() &&
+    !encryptionKeys &&
+    !problems.some((line) => line.startsWith('STAQUE_ENCRYPTION_KEYS'))
+  ) {
     problems.push(
       `STAQUE_ENCRYPTION_KEYS is required with DATABASE_URL; make one with: echo "k1:$(openssl rand -base64 32)"`,
     );
@@ -116,7 +159,8 @@ export function parseEncryptionKeys(text: string): { id: string; key: Buffer }[]
       }
       return { id: match[1], key };
     });
-  if (new Set(keys.map((entry) => entry.id)).size < keys.length) throw new EnvError('STAQUE_ENCRYPTION_KEYS names a key twice');
+  if (new Set(keys.map((entry) => entry.id)).size < keys.length)
+    throw new EnvError('STAQUE_ENCRYPTION_KEYS names a key twice');
   return keys;
 }
 

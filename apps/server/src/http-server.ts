@@ -11,17 +11,30 @@ export class PortInUseError extends Error {
 }
 
 /** Listens with the limits that keep slow and greedy clients from taking the process. Rejects with a clear `PortInUseError`. */
-export async function startHttpServer(app: Hono<AppBindings>, { host, port }: { host: string; port: number }): Promise<Server> {
+export async function startHttpServer(
+  app: Hono<AppBindings>,
+  { host, port }: { host: string; port: number },
+): Promise<Server> {
   const server = createAdaptorServer({
     fetch: app.fetch,
     overrideGlobalObjects: false,
-    serverOptions: { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 75_000, maxHeaderSize: 16_384, noDelay: true },
+    serverOptions: {
+      headersTimeout: 15_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 75_000,
+      maxHeaderSize: 16_384,
+      noDelay: true,
+    },
   }) as Server;
   server.maxConnections = maxConnections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') return reject(error);
-      reject(new PortInUseError(`Port ${port} on ${host} is taken by another program. Stop it, or choose another with PORT=3001.`));
+      reject(
+        new PortInUseError(
+          `Port ${port} on ${host} is taken by another program. Stop it, or choose another with PORT=3001.`,
+        ),
+      );
     });
     server.listen({ host, port, backlog }, resolve);
   });

@@ -10,7 +10,14 @@ import { startServer, type RunningServer } from './start-server.ts';
 const serviceGraceMs = 25_000;
 /** At a terminal nobody waits half a minute for Ctrl+C; what is cut off is kept and marked. */
 const terminalGraceMs = 3000;
-const expectedFailures = [EnvError, PortInUseError, DataFolderInUseError, MigrationError, UnsuitableServerError, AppError];
+const expectedFailures = [
+  EnvError,
+  PortInUseError,
+  DataFolderInUseError,
+  MigrationError,
+  UnsuitableServerError,
+  AppError,
+];
 
 let server: RunningServer | null = null;
 let stopping = false;
@@ -58,7 +65,9 @@ main().catch((error: unknown) => {
     const remedy = error instanceof AppError && error.details.remedy ? `\n${error.details.remedy}` : '';
     process.stderr.write(`\nStaque could not start. ${error.message}${remedy}\n\n`);
   } else {
-    process.stderr.write(`\nStaque could not start: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown failure'}\n\n`);
+    process.stderr.write(
+      `\nStaque could not start: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown failure'}\n\n`,
+    );
   }
   process.exit(1);
 });

@@ -26,7 +26,10 @@ export async function startSandboxProcess({ stateDir, log }: { stateDir: string;
       if (stopping) return;
       log.warn({ code, signal }, 'the sandbox has died and is started again');
       setTimeout(() => {
-        if (!stopping) void start(listening).catch((error: unknown) => log.error({ error }, 'the sandbox could not be started again'));
+        if (!stopping)
+          void start(listening).catch((error: unknown) =>
+            log.error({ error }, 'the sandbox could not be started again'),
+          );
       }, restartDelayMs);
     });
     return listening;
@@ -57,7 +60,8 @@ function readPort(child: ChildProcess): Promise<number> {
     child.once('exit', (code) => reject(new Error(`the sandbox ended with code ${code}`)));
     createInterface({ input: stdout }).on('line', (line) => {
       const message: unknown = line.startsWith('{') ? JSON.parse(line) : null;
-      if (typeof message !== 'object' || message === null || !('port' in message) || typeof message.port !== 'number') return;
+      if (typeof message !== 'object' || message === null || !('port' in message) || typeof message.port !== 'number')
+        return;
       clearTimeout(timer);
       resolve(message.port);
     });

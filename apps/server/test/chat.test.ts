@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeploymentView } from '@staque/core/deployments/schemas';
-import { codeOf, control, createApi, deploy, follow, newId, sandboxConnection, signIn, type Api } from './testing/test-client.ts';
+import {
+  codeOf,
+  control,
+  createApi,
+  deploy,
+  follow,
+  newId,
+  sandboxConnection,
+  signIn,
+  type Api,
+} from './testing/test-client.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
 let server: TestServer;
@@ -13,7 +23,11 @@ beforeAll(async () => {
   ({ api, cookie } = await signIn(server.url));
   await control(server, 'settings', { credential: '*', speed: 'instant' });
   const connectionId = await sandboxConnection(api, 'openai');
-  deployment = await deploy(api, { connectionId, name: 'Fast chat', spec: { platform: 'openai', modelId: 'gpt-4o-mini' } });
+  deployment = await deploy(api, {
+    connectionId,
+    name: 'Fast chat',
+    spec: { platform: 'openai', modelId: 'gpt-4o-mini' },
+  });
 });
 afterAll(() => server?.close());
 
@@ -115,9 +129,16 @@ describe('chat', () => {
   it('makes edits and regenerations siblings, and continues an answer', async () => {
     const sent = await send('[[echo:first]]');
     await follow(api, sent.generationId);
-    const regenerated = await api.chat.regenerate.mutate({ messageId: sent.assistantMessageId, clientMessageId: newId() });
+    const regenerated = await api.chat.regenerate.mutate({
+      messageId: sent.assistantMessageId,
+      clientMessageId: newId(),
+    });
     await follow(api, regenerated.generationId);
-    const edited = await api.chat.edit.mutate({ messageId: sent.userMessageId, clientMessageId: newId(), text: '[[echo:second]]' });
+    const edited = await api.chat.edit.mutate({
+      messageId: sent.userMessageId,
+      clientMessageId: newId(),
+      text: '[[echo:second]]',
+    });
     expect((await follow(api, edited.generationId)).text).toBe('second');
     const { items } = await api.threads.messages.query({ threadId: sent.threadId });
     expect(items[0]?.siblingIds).toEqual([sent.userMessageId, edited.userMessageId]);
@@ -125,7 +146,10 @@ describe('chat', () => {
     const back = await api.threads.messages.query({ threadId: sent.threadId });
     expect(back.items[1]?.siblingIds).toEqual([sent.assistantMessageId, regenerated.assistantMessageId]);
     expect(back.items[1]?.id).toBe(regenerated.assistantMessageId);
-    const continued = await api.chat.continue.mutate({ messageId: regenerated.assistantMessageId, clientMessageId: newId() });
+    const continued = await api.chat.continue.mutate({
+      messageId: regenerated.assistantMessageId,
+      clientMessageId: newId(),
+    });
     expect((await follow(api, continued.generationId)).end.status).toBe('done');
   });
 

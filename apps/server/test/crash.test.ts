@@ -17,7 +17,11 @@ afterAll(() => server?.close());
 
 describe('kill -9 of the server in mid-stream', () => {
   it('keeps the text up to the last second, marks the answer interrupted, bills it, and resumes the viewer with what is stored', async () => {
-    const sent = await api.chat.send.mutate({ deploymentId: deployment.id, clientMessageId: newId(), text: '[[tokens:300]] [[delay:20]]' });
+    const sent = await api.chat.send.mutate({
+      deploymentId: deployment.id,
+      clientMessageId: newId(),
+      text: '[[tokens:300]] [[delay:20]]',
+    });
     const shown: { text: string; at: number }[] = [];
     let text = '';
     const watching = api.chat.follow.subscribe(
@@ -57,7 +61,11 @@ describe('kill -9 of the server in mid-stream', () => {
   it('loses no acknowledged message', async () => {
     const sends = await Promise.all(
       Array.from({ length: 8 }, (_, index) =>
-        api.chat.send.mutate({ deploymentId: deployment.id, clientMessageId: newId(), text: `kept ${index} [[tokens:200]] [[delay:20]]` }),
+        api.chat.send.mutate({
+          deploymentId: deployment.id,
+          clientMessageId: newId(),
+          text: `kept ${index} [[tokens:200]] [[delay:20]]`,
+        }),
       ),
     );
     await server.kill('SIGKILL');

@@ -12,7 +12,16 @@ import { readEnv } from '../src/env.ts';
 import { createLogger } from '../src/logger.ts';
 import { startLoops } from '../src/loops/start-loops.ts';
 import { trpcRoutes } from '../src/routes/trpc.ts';
-import { control, createApi, deploy, follow, newId, sandboxConnection, signIn, type Api } from './testing/test-client.ts';
+import {
+  control,
+  createApi,
+  deploy,
+  follow,
+  newId,
+  sandboxConnection,
+  signIn,
+  type Api,
+} from './testing/test-client.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
 const encryptionKey = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
@@ -33,7 +42,13 @@ beforeAll(async () => {
   const { items } = await api.models.list.query({ connectionId, limit: 20 });
   const model = items.find((item) => !item.vendorModelId.startsWith('sandbox/'));
   if (!model) throw new Error('the compatible server has no model');
-  deploymentId = (await deploy(api, { connectionId, name: 'Wire', spec: { platform: 'openai_compatible', modelId: model.vendorModelId } })).id;
+  deploymentId = (
+    await deploy(api, {
+      connectionId,
+      name: 'Wire',
+      spec: { platform: 'openai_compatible', modelId: model.vendorModelId },
+    })
+  ).id;
   stock = await startStock(database.url);
 });
 afterAll(async () => {
@@ -43,7 +58,12 @@ afterAll(async () => {
 });
 
 async function startStock(databaseUrl: string): Promise<typeof stock> {
-  const env = readEnv({ DATABASE_URL: databaseUrl, STAQUE_ENCRYPTION_KEYS: encryptionKey, STAQUE_SANDBOX: 'off', LOG_LEVEL: 'silent' });
+  const env = readEnv({
+    DATABASE_URL: databaseUrl,
+    STAQUE_ENCRYPTION_KEYS: encryptionKey,
+    STAQUE_SANDBOX: 'off',
+    LOG_LEVEL: 'silent',
+  });
   const log = createLogger('silent', false);
   const dependencies = await createDependencies(env, log);
   const { services } = dependencies;
@@ -53,7 +73,13 @@ async function startStock(databaseUrl: string): Promise<typeof stock> {
     c.set('requestId', newId());
     await next();
   });
-  const request = { services, runner: createGenerationRunner(services), log, https: false, clientAddress: createClientAddress([]) };
+  const request = {
+    services,
+    runner: createGenerationRunner(services),
+    log,
+    https: false,
+    clientAddress: createClientAddress([]),
+  };
   app.route('/api/trpc', trpcRoutes(request));
   const http = createAdaptorServer({ fetch: app.fetch }) as Server;
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -76,7 +102,9 @@ interface WireEvent {
 
 async function readWire(base: string, generationId: string, headers: Record<string, string>, input: object = {}) {
   const query = encodeURIComponent(JSON.stringify({ generationId, ...input }));
-  const response = await fetch(`${base}/api/trpc/chat.follow?input=${query}`, { headers: { accept: 'text/event-stream', cookie, ...headers } });
+  const response = await fetch(`${base}/api/trpc/chat.follow?input=${query}`, {
+    headers: { accept: 'text/event-stream', cookie, ...headers },
+  });
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 }
 
@@ -86,7 +114,9 @@ function parseWire(text: string): WireEvent[] {
     .map((block) => {
       const field = (name: string): string | null => new RegExp(`^${name}: ?(.*)$`, 'm').exec(block)?.[1] ?? null;
       const data = field('data');
-      return data === null ? null : { event: field('event') ?? 'message', data: data === '' ? '' : JSON.parse(data), id: field('id') };
+      return data === null
+        ? null
+        : { event: field('event') ?? 'message', data: data === '' ? '' : JSON.parse(data), id: field('id') };
     })
     .filter((event) => event !== null && event.event !== 'ping') as WireEvent[];
 }
@@ -100,7 +130,11 @@ function errorOf(text: string): { data: { httpStatus: number } } {
 
 describe('chat.follow on the hand-written route', () => {
   it('sends the same events as the stock procedure, from the start and from any position', async () => {
-    const sent = await api.chat.send.mutate({ deploymentId, clientMessageId: newId(), text: '[[echo:naïve 日本 👩‍👩‍👧 "quoted"\\n]]' });
+    const sent = await api.chat.send.mutate({
+      deploymentId,
+      clientMessageId: newId(),
+      text: '[[echo:naïve 日本 👩‍👩‍👧 "quoted"\\n]]',
+    });
     const answer = await follow(api, sent.generationId);
     for (const lastEventId of [undefined, '1:0', '1:3', answer.lastEventId, '1:99999']) {
       const input = lastEventId === undefined ? {} : { lastEventId };
@@ -148,7 +182,11 @@ describe('chat.follow on the hand-written route', () => {
   });
 
   it('lets a viewer of another process follow a running answer to the same text', async () => {
-    const sent = await api.chat.send.mutate({ deploymentId, clientMessageId: newId(), text: '[[tokens:80]] [[delay:15]]' });
+    const sent = await api.chat.send.mutate({
+      deploymentId,
+      clientMessageId: newId(),
+      text: '[[tokens:80]] [[delay:15]]',
+    });
     const [here, there] = await Promise.all([
       follow(api, sent.generationId),
       follow(createApi(stock.url, { cookie }), sent.generationId),

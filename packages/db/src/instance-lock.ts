@@ -31,7 +31,8 @@ export async function holdInstanceLock({
   });
   // Asking again for a lock that the session holds only counts up; on a new session it takes the lock anew.
   const hold = async (): Promise<void> => {
-    const [row] = await sql`select count(*) as held from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()`;
+    const [row] =
+      await sql`select count(*) as held from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()`;
     if (row?.['held'] === '0') await sql`select pg_advisory_lock(hashtextextended(${instanceId}, 0))`;
   };
   await hold();

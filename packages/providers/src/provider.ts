@@ -22,7 +22,10 @@ export interface ProviderConnection {
   simulated: boolean;
 }
 
-export type ProviderCredentials = { kind: 'aws'; aws: AwsCredentials } | { kind: 'bearer'; apiKey: string } | { kind: 'none' };
+export type ProviderCredentials =
+  | { kind: 'aws'; aws: AwsCredentials }
+  | { kind: 'bearer'; apiKey: string }
+  | { kind: 'none' };
 
 /** Which price a call is charged by; see `PriceKey`. `region` and `profile` are the exact ones, matched against `*` too. */
 export type PriceSubject = Pick<PriceKey, 'platform' | 'modelKey' | 'region' | 'profile'>;
@@ -62,7 +65,12 @@ export type ChatStreamPart =
 
 export interface ChatCapability {
   /** Aborting `signal` cancels the vendor's call; the iterator then ends by throwing `signal.reason`. Throws AppError. */
-  stream(connection: ProviderConnection, target: ChatTarget, request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatStreamPart>;
+  stream(
+    connection: ProviderConnection,
+    target: ChatTarget,
+    request: ChatRequest,
+    signal: AbortSignal,
+  ): AsyncIterable<ChatStreamPart>;
 }
 
 export interface CatalogModel {
@@ -143,11 +151,26 @@ export interface PlannedDeployment {
 
 export interface DeploymentCapability {
   /** Typed checks; changes nothing anywhere and costs nothing. */
-  plan(connection: ProviderConnection, identity: DeploymentIdentity, spec: DeploymentSpec, signal: AbortSignal): Promise<PlannedDeployment>;
+  plan(
+    connection: ProviderConnection,
+    identity: DeploymentIdentity,
+    spec: DeploymentSpec,
+    signal: AbortSignal,
+  ): Promise<PlannedDeployment>;
   /** Observes, then does at most what is missing. Idempotent at every point of a crash. Throws AppError when the vendor cannot be asked. */
-  ensureRunning(connection: ProviderConnection, identity: DeploymentIdentity, spec: DeploymentSpec, signal: AbortSignal): Promise<ReconcileResult>;
+  ensureRunning(
+    connection: ProviderConnection,
+    identity: DeploymentIdentity,
+    spec: DeploymentSpec,
+    signal: AbortSignal,
+  ): Promise<ReconcileResult>;
   /** Observes, then deletes what is left. `gone` only when the vendor says that nothing exists. */
-  ensureGone(connection: ProviderConnection, identity: DeploymentIdentity, spec: DeploymentSpec, signal: AbortSignal): Promise<ReconcileResult>;
+  ensureGone(
+    connection: ProviderConnection,
+    identity: DeploymentIdentity,
+    spec: DeploymentSpec,
+    signal: AbortSignal,
+  ): Promise<ReconcileResult>;
 }
 
 export interface ConnectionCheck {

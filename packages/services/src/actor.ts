@@ -24,9 +24,12 @@ export type UserActor = Extract<Actor, { userId: string }>;
 export function requirePermission(ctx: { actor: Actor }, permission: Permission): UserActor {
   const actor = requireUser(ctx);
   if (actor.kind === 'user' && actor.mustChangePassword) {
-    throw new AppError('forbidden', 'Choose a new password before anything else.', { remedy: 'Change the password in Settings.' });
+    throw new AppError('forbidden', 'Choose a new password before anything else.', {
+      remedy: 'Change the password in Settings.',
+    });
   }
-  if (actor.kind === 'api_key' && sessionOnlyPermissions.includes(permission)) throw forbidden('do this with an API key');
+  if (actor.kind === 'api_key' && sessionOnlyPermissions.includes(permission))
+    throw forbidden('do this with an API key');
   if (!roleAllows(actor.role, permission)) throw forbidden(permissionPhrase(permission));
   return actor;
 }

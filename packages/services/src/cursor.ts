@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { invalidInput } from '@staque/core/errors';
 
 /** A keyset position as the opaque text that travels. */

@@ -29,7 +29,7 @@ export function createNotificationBus(): NotificationBus {
       call(keyOf(notification.kind, null), notification);
     },
     reconnected() {
-      for (const key of [...listeners.keys()]) call(key, 'reconnected');
+      for (const key of listeners.keys()) call(key, 'reconnected');
     },
     listen(kind, id, listener) {
       const key = keyOf(kind, id);

@@ -35,7 +35,13 @@ export function createSecretBox(keys: readonly EncryptionKey[]): SecretBox {
       const cipher = createCipheriv('aes-256-gcm', first.key, iv, { authTagLength: 16 });
       cipher.setAAD(additionalData(place));
       const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
-      return ['v1', first.id, iv.toString('base64url'), cipher.getAuthTag().toString('base64url'), ciphertext.toString('base64url')].join('.');
+      return [
+        'v1',
+        first.id,
+        iv.toString('base64url'),
+        cipher.getAuthTag().toString('base64url'),
+        ciphertext.toString('base64url'),
+      ].join('.');
     },
     open(sealed, place) {
       const [version, keyId = '', iv = '', tag = '', ciphertext = ''] = sealed.split('.');
@@ -45,7 +51,9 @@ export function createSecretBox(keys: readonly EncryptionKey[]): SecretBox {
         const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), { authTagLength: 16 });
         decipher.setAAD(additionalData(place));
         decipher.setAuthTag(Buffer.from(tag, 'base64url'));
-        return Buffer.concat([decipher.update(Buffer.from(ciphertext, 'base64url')), decipher.final()]).toString('utf8');
+        return Buffer.concat([decipher.update(Buffer.from(ciphertext, 'base64url')), decipher.final()]).toString(
+          'utf8',
+        );
       } catch (cause) {
         throw unreadable(cause);
       }

@@ -13,7 +13,9 @@ export function createClientAddress(trustedProxies: readonly string[]): (request
   return (request) => {
     const peer = plainAddress(request.socket.remoteAddress);
     if (!peer || !isTrusted(trusted, peer)) return peer;
-    const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',').map((part) => plainAddress(part.trim()));
+    const forwarded = String(request.headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .map((part) => plainAddress(part.trim()));
     // From the nearest hop outwards: the first address that is not one of our proxies is the client.
     return forwarded.toReversed().find((address) => address !== null && !isTrusted(trusted, address)) ?? peer;
   };

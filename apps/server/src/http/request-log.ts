@@ -4,7 +4,15 @@ import type { Pino } from '../logger.ts';
 import type { AppBindings } from './bindings.ts';
 
 /** One line a request, with chosen fields only: no query, no header, no body. Also gives each request its id. */
-export function requestLog({ log, metrics, nextId }: { log: Pino; metrics: Metrics; nextId: () => string }): MiddlewareHandler<AppBindings> {
+export function requestLog({
+  log,
+  metrics,
+  nextId,
+}: {
+  log: Pino;
+  metrics: Metrics;
+  nextId: () => string;
+}): MiddlewareHandler<AppBindings> {
   return async (c, next) => {
     const requestId = nextId();
     const started = performance.now();
@@ -16,7 +24,12 @@ export function requestLog({ log, metrics, nextId }: { log: Pino; metrics: Metri
     if (!raw) c.res.headers.set('X-Request-Id', requestId);
     const path = routeName(c.req.path);
     metrics.requests.inc({ method: c.req.method, route: path, status: String(status) });
-    const level = status >= 500 ? 'error' : path.startsWith('/assets') || path === '/healthz' || path === '/readyz' ? 'debug' : 'info';
+    const level =
+      status >= 500
+        ? 'error'
+        : path.startsWith('/assets') || path === '/healthz' || path === '/readyz'
+          ? 'debug'
+          : 'info';
     log[level]({ requestId, method: c.req.method, path, status, ms }, 'request');
   };
 }

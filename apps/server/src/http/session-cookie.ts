@@ -16,7 +16,13 @@ export function readCookie(header: string | undefined, name: string): string | n
 /** Collects the Set-Cookie header that a verb asks for. */
 export function createSessionCookie({ https, headers }: { https: boolean; headers: Headers }): SessionCookie {
   const write = (value: string, expiresAt: Date): void => {
-    const attributes = ['Path=/', 'HttpOnly', 'SameSite=Lax', ...(https ? ['Secure'] : []), `Expires=${expiresAt.toUTCString()}`];
+    const attributes = [
+      'Path=/',
+      'HttpOnly',
+      'SameSite=Lax',
+      ...(https ? ['Secure'] : []),
+      `Expires=${expiresAt.toUTCString()}`,
+    ];
     headers.append('Set-Cookie', [`${sessionCookieName({ https })}=${value}`, ...attributes].join('; '));
   };
   return { set: write, clear: () => write('', new Date(0)) };

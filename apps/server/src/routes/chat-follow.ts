@@ -33,7 +33,11 @@ export function chatFollowRoute(options: RequestContextOptions & { log: Pino }):
     let batches: AsyncGenerator<TrackedChatEvent[], void>;
     let actor: Actor;
     try {
-      const ctx = await createRequestContext(options, c, createSessionCookie({ https: options.https, headers: new Headers() }));
+      const ctx = await createRequestContext(
+        options,
+        c,
+        createSessionCookie({ https: options.https, headers: new Headers() }),
+      );
       actor = ctx.actor;
       batches = await followGeneration(ctx, readInput(c), gone.signal);
     } catch (error) {
@@ -77,14 +81,19 @@ function readInput(c: HonoContext<AppBindings>): { generationId: string; lastEve
 
 function refuse(c: HonoContext<AppBindings>, options: { log: Pino }, thrown: unknown): Response {
   const shape = errorShape(getTRPCErrorFromUnknown(thrown), 'chat.follow', c.get('requestId'));
-  if (shape.data.error.code === 'internal') options.log.error({ requestId: c.get('requestId'), error: thrown }, 'a viewer could not be served');
+  if (shape.data.error.code === 'internal')
+    options.log.error({ requestId: c.get('requestId'), error: thrown }, 'a viewer could not be served');
   return new Response(JSON.stringify({ error: shape }), {
     status: shape.data.httpStatus,
     headers: { 'Content-Type': 'application/json' },
   });
 }
 
-async function writeBatches(outgoing: ServerResponse, batches: AsyncGenerator<TrackedChatEvent[], void>, log: Pino): Promise<void> {
+async function writeBatches(
+  outgoing: ServerResponse,
+  batches: AsyncGenerator<TrackedChatEvent[], void>,
+  log: Pino,
+): Promise<void> {
   for await (const batch of batches) {
     if (outgoing.destroyed) return;
     let text = '';
@@ -99,9 +108,15 @@ async function writeBatches(outgoing: ServerResponse, batches: AsyncGenerator<Tr
   if (!outgoing.destroyed) outgoing.write('event: return\ndata: \n\n');
 }
 
-function writeFailure(outgoing: ServerResponse, error: unknown, options: { log: Pino }, c: HonoContext<AppBindings>): void {
+function writeFailure(
+  outgoing: ServerResponse,
+  error: unknown,
+  options: { log: Pino },
+  c: HonoContext<AppBindings>,
+): void {
   const shape = errorShape(getTRPCErrorFromUnknown(error), 'chat.follow', c.get('requestId'));
-  if (shape.data.error.code === 'internal') options.log.error({ requestId: c.get('requestId'), error }, 'a stream failed');
+  if (shape.data.error.code === 'internal')
+    options.log.error({ requestId: c.get('requestId'), error }, 'a stream failed');
   if (!outgoing.destroyed) outgoing.write(`event: serialized-error\ndata: ${JSON.stringify(shape)}\n\n`);
 }
 

@@ -21,7 +21,9 @@ export function healthRoutes({ database, draining, metrics, metricsToken }: Heal
     if (draining()) return c.json({ status: 'draining' }, 503);
     try {
       if (!(await isWritable(database.db))) return c.json({ status: 'database is read-only' }, 503);
-      return (await isMigrated(database.db)) ? c.json({ status: 'ready' }) : c.json({ status: 'database is not migrated' }, 503);
+      return (await isMigrated(database.db))
+        ? c.json({ status: 'ready' })
+        : c.json({ status: 'database is not migrated' }, 503);
     } catch {
       // Any failure means the same to a load balancer; the loops log the cause.
       return c.json({ status: 'database is not reachable' }, 503);

@@ -13,7 +13,9 @@ const maxUrlBytes = 14 * 1024;
 /** All procedures, as JSON only: a cross-site form can send no JSON without a preflight. */
 export function trpcRoutes(options: RequestContextOptions & { log: Pino }): Hono<AppBindings> {
   const app = new Hono<AppBindings>();
-  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: (c) => c.json({ error: 'The request is larger than 1 MB.' }, 413) }));
+  app.use(
+    bodyLimit({ maxSize: maxBodyBytes, onError: (c) => c.json({ error: 'The request is larger than 1 MB.' }, 413) }),
+  );
   app.use(async (c, next) => {
     if (c.req.url.length > maxUrlBytes) return c.json({ error: 'The address is too long.' }, 414);
     if (c.req.method === 'POST' && !/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
@@ -28,11 +30,15 @@ export function trpcRoutes(options: RequestContextOptions & { log: Pino }): Hono
       req: c.req.raw,
       router: appRouter,
       maxBatchSize: 10,
-      createContext: () => createRequestContext(options, c, createSessionCookie({ https: options.https, headers: cookies })),
+      createContext: () =>
+        createRequestContext(options, c, createSessionCookie({ https: options.https, headers: cookies })),
       responseMeta: () => ({ headers: cookies }),
       onError({ error, path }) {
         if (error.code !== 'INTERNAL_SERVER_ERROR' || error.cause?.name === 'AppError') return;
-        options.log.error({ requestId: c.get('requestId'), path, error: error.cause ?? error }, 'a procedure failed in an unexpected way');
+        options.log.error(
+          { requestId: c.get('requestId'), path, error: error.cause ?? error },
+          'a procedure failed in an unexpected way',
+        );
       },
     });
     return response;

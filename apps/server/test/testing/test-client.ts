@@ -1,4 +1,11 @@
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError, type TRPCClient } from '@trpc/client';
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+  type TRPCClient,
+} from '@trpc/client';
 import { EventSource } from 'eventsource';
 import type { ChatEvent } from '@staque/core/chat/chat-event';
 import type { DeploymentView } from '@staque/core/deployments/schemas';
@@ -26,7 +33,9 @@ export function createApi(url: string, headers: Record<string, string> = {}): Ap
         true: httpSubscriptionLink({
           url: `${url}/api/trpc`,
           EventSource,
-          eventSourceOptions: () => ({ fetch: (input, init) => fetch(input, { ...init, headers: { ...init.headers, ...headers } }) }),
+          eventSourceOptions: () => ({
+            fetch: (input, init) => fetch(input, { ...init, headers: { ...init.headers, ...headers } }),
+          }),
         }),
         false: httpBatchLink({ url: `${url}/api/trpc`, fetch: fetchWithHeaders as typeof fetch }),
       }),
@@ -46,7 +55,10 @@ export async function signIn(url: string, { email, password } = admin): Promise<
 }
 
 /** The sandbox's own connection of a kind. */
-export async function sandboxConnection(api: Api, kind: 'aws' | 'nim' | 'openai' | 'openai_compatible'): Promise<string> {
+export async function sandboxConnection(
+  api: Api,
+  kind: 'aws' | 'nim' | 'openai' | 'openai_compatible',
+): Promise<string> {
   const { items } = await api.connections.list.query({});
   const found = items.find((connection) => connection.kind === kind && connection.simulated);
   if (!found) throw new Error(`there is no simulated ${kind} connection`);
@@ -58,7 +70,11 @@ export async function deploy(
   api: Api,
   params: { connectionId: string; name: string; spec: DeploymentSpec; timeoutMs?: number },
 ): Promise<DeploymentView> {
-  const plan = await api.deployments.plan.mutate({ connectionId: params.connectionId, name: params.name, spec: params.spec as never });
+  const plan = await api.deployments.plan.mutate({
+    connectionId: params.connectionId,
+    name: params.name,
+    spec: params.spec as never,
+  });
   if (!plan.creatable) throw new Error(`the plan failed: ${JSON.stringify(plan.checks)}`);
   const created = await api.deployments.create.mutate({ planId: plan.id });
   return waitForStatus(api, created.id, ['ready'], params.timeoutMs);
@@ -74,7 +90,8 @@ export async function waitForStatus(
   for (;;) {
     const deployment = await api.deployments.get.query({ deploymentId });
     if (statuses.includes(deployment.status)) return deployment;
-    if (Date.now() > deadline) throw new Error(`still ${deployment.status}: ${JSON.stringify(deployment.statusReason)}`);
+    if (Date.now() > deadline)
+      throw new Error(`still ${deployment.status}: ${JSON.stringify(deployment.statusReason)}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
@@ -159,7 +176,10 @@ export async function addPerson(url: string, administrator: Api, name: string, r
 }
 
 /** An API key of the caller's, as its headers and with a client of its own. */
-export async function createKey(url: string, api: Api): Promise<{ id: string; secret: string; headers: { authorization: string }; api: Api }> {
+export async function createKey(
+  url: string,
+  api: Api,
+): Promise<{ id: string; secret: string; headers: { authorization: string }; api: Api }> {
   const { apiKey, secret } = await api.apiKeys.create.mutate({ name: 'Test key' });
   const headers = { authorization: `Bearer ${secret}` };
   return { id: apiKey.id, secret, headers, api: createApi(url, headers) };

@@ -34,7 +34,11 @@ export interface TestServerOptions {
 }
 
 /** The real server as a process of its own: `kill -9` means what it says. */
-export async function startTestServer({ env = {}, withAdmin = true, database }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({
+  env = {},
+  withAdmin = true,
+  database,
+}: TestServerOptions = {}): Promise<TestServer> {
   const own = database ?? (await createTestDatabase());
   const dataDir = mkdtempSync(path.join(tmpdir(), 'staque-test-'));
   const key = `k1:${randomBytes(32).toString('base64')}`;
@@ -86,7 +90,8 @@ function readStart(child: ChildProcess, output: string[]): Promise<{ url: string
   return new Promise((resolve, reject) => {
     let sandboxUrl = '';
     let url = '';
-    const failed = (code: number | null): void => reject(new Error(`the server ended with code ${code}:\n${output.join('\n')}`));
+    const failed = (code: number | null): void =>
+      reject(new Error(`the server ended with code ${code}:\n${output.join('\n')}`));
     child.once('exit', failed);
     const read = (line: string): void => {
       output.push(line);

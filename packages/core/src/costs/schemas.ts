@@ -8,7 +8,12 @@ import type { TokenUsage, UsageSource } from '../usage/token-usage.ts';
 
 const day = z.iso.date('A day looks like 2026-11-23.');
 /** Days in the organization's time zone, both included. `scope: all` needs the permission to read everybody's costs. */
-export const costRange = { from: day, to: day, scope: z.enum(['own', 'all']).default('own'), simulated: z.boolean().default(false) };
+export const costRange = {
+  from: day,
+  to: day,
+  scope: z.enum(['own', 'all']).default('own'),
+  simulated: z.boolean().default(false),
+};
 export const costDimensions = ['day', 'user', 'model', 'deployment', 'api_key', 'platform'] as const;
 export type CostDimension = (typeof costDimensions)[number];
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** AWS's own patterns, so that a wrong name is refused here with a sentence and not there with a stack. */
-export const awsRegionSchema = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'A region looks like us-east-1.').max(40);
+export const awsRegionSchema = z
+  .string()
+  .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'A region looks like us-east-1.')
+  .max(40);
 export const instanceTypeSchema = z
   .string()
   .regex(/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/, 'An instance type looks like ml.g5.2xlarge.')
@@ -13,7 +16,10 @@ const modelIdSchema = z
   .max(300)
   .regex(/^[\x21-\x7e]+$/, 'A model id has no blanks or control characters.');
 const environmentSchema = z
-  .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,255}$/, 'Environment names are letters, digits and _.'), z.string().max(1024))
+  .record(
+    z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,255}$/, 'Environment names are letters, digits and _.'),
+    z.string().max(1024),
+  )
   .refine((environment) => Object.keys(environment).length <= 50, 'At most 50 environment variables.');
 
 export const bedrockSpec = z.strictObject({
@@ -36,13 +42,19 @@ export const sagemakerSpec = z.strictObject({
   environment: environmentSchema.default({}),
   executionRoleArn: z
     .string()
-    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, 'A role ARN looks like arn:aws:iam::123456789012:role/name.')
+    .regex(
+      /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/,
+      'A role ARN looks like arn:aws:iam::123456789012:role/name.',
+    )
     .optional(),
 });
 
 export const nimSpec = z.strictObject({ platform: z.literal('nim'), modelId: modelIdSchema });
 export const openaiSpec = z.strictObject({ platform: z.literal('openai'), modelId: modelIdSchema });
-export const openaiCompatibleSpec = z.strictObject({ platform: z.literal('openai_compatible'), modelId: modelIdSchema });
+export const openaiCompatibleSpec = z.strictObject({
+  platform: z.literal('openai_compatible'),
+  modelId: modelIdSchema,
+});
 
 /** What is to run, in the words of its platform. Everything that costs or identifies is in here; the plan's hash covers it. */
 export const deploymentSpecSchema = z.discriminatedUnion('platform', [

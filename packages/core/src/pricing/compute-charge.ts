@@ -29,7 +29,8 @@ export function computeCharge(usage: TokenUsage, sheet: PriceSheet): Charge {
     .filter(({ quantity }) => quantity > 0)
     .map(({ bucket, quantity }) => chargeLine(bucket, quantity, rateFor(sheet, bucket, inputTokens)));
   let totalUsd: Usd | null = zeroUsd;
-  for (const line of lines) totalUsd = totalUsd === null || line.amountUsd === null ? null : addUsd(totalUsd, line.amountUsd);
+  for (const line of lines)
+    totalUsd = totalUsd === null || line.amountUsd === null ? null : addUsd(totalUsd, line.amountUsd);
   return { lines, totalUsd };
 }
 
@@ -57,7 +58,15 @@ function rateFor(sheet: PriceSheet, bucket: TokenBucket, inputTokens: number): P
 
 function chargeLine(bucket: TokenBucket, quantity: number, rate: PriceRate | undefined): ChargeLine {
   if (!rate) {
-    return { bucket, quantity, unitPriceUsd: null, amountUsd: null, priceVersionId: null, source: null, sourceNote: null };
+    return {
+      bucket,
+      quantity,
+      unitPriceUsd: null,
+      amountUsd: null,
+      priceVersionId: null,
+      source: null,
+      sourceNote: null,
+    };
   }
   return {
     bucket,

@@ -33,7 +33,9 @@ const maxPlausibleTokens = 1_000_000_000;
 
 /** A vendor's token count, or null when it is missing or nonsense (negative, fractional, text, absurdly large). */
 export function parseTokenCount(value: unknown): number | null {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= maxPlausibleTokens ? value : null;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= maxPlausibleTokens
+    ? value
+    : null;
 }
 
 /** Upper estimate where no tokenizer is published: one token for three bytes of UTF-8. Always marked estimated. */

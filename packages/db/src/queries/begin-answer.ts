@@ -6,12 +6,10 @@ import { leaseSeconds } from './generations.ts';
 
 export interface NewAnswer {
   /** Present when the send makes the thread. */
-  newThread:
-    | Pick<
-        typeof threads.$inferInsert,
-        'id' | 'ownerId' | 'title' | 'titleSource' | 'systemPrompt' | 'parameters' | 'deploymentId' | 'simulated'
-      >
-    | null;
+  newThread: Pick<
+    typeof threads.$inferInsert,
+    'id' | 'ownerId' | 'title' | 'titleSource' | 'systemPrompt' | 'parameters' | 'deploymentId' | 'simulated'
+  > | null;
   /** The question, if there is a new one, before its answer. */
   messages: Pick<
     typeof messages.$inferInsert,
@@ -21,11 +19,40 @@ export interface NewAnswer {
   attempt: Pick<typeof attempts.$inferInsert, 'id' | 'generationId' | 'number' | 'priceSheet'>;
 }
 
-const threadColumns = ['id', 'owner_id', 'title', 'title_source', 'system_prompt', 'parameters', 'deployment_id', 'simulated'];
-const messageColumns = ['id', 'thread_id', 'owner_id', 'parent_id', 'role', 'text', 'client_message_id', 'request_hash'];
+const threadColumns = [
+  'id',
+  'owner_id',
+  'title',
+  'title_source',
+  'system_prompt',
+  'parameters',
+  'deployment_id',
+  'simulated',
+];
+const messageColumns = [
+  'id',
+  'thread_id',
+  'owner_id',
+  'parent_id',
+  'role',
+  'text',
+  'client_message_id',
+  'request_hash',
+];
 const generationColumns = [
-  'id', 'message_id', 'thread_id', 'owner_id', 'api_key_id', 'deployment_id', 'platform', 'simulated', 'owner_instance',
-  'parameters', 'estimated_input_tokens', 'dropped_messages', 'started_at',
+  'id',
+  'message_id',
+  'thread_id',
+  'owner_id',
+  'api_key_id',
+  'deployment_id',
+  'platform',
+  'simulated',
+  'owner_instance',
+  'parameters',
+  'estimated_input_tokens',
+  'dropped_messages',
+  'started_at',
 ];
 const list = (names: string[]) => sql.raw(names.join(', '));
 
@@ -55,4 +82,3 @@ export async function beginAnswer(db: Db, answer: NewAnswer): Promise<void> {
     insert into attempts (id, generation_id, number, price_sheet, state) select id, generation_id, number, price_sheet, 'sending'
     from jsonb_populate_record(null::attempts, ${JSON.stringify(rowJson(attempts, answer.attempt))}::text::jsonb)`);
 }
-

@@ -45,7 +45,10 @@ export async function hasLiveGeneration(db: Db, params: { threadId: string }): P
   return row !== undefined;
 }
 
-export async function findGeneration(db: Db, params: { generationId: string; ownerId: string }): Promise<GenerationRow | null> {
+export async function findGeneration(
+  db: Db,
+  params: { generationId: string; ownerId: string },
+): Promise<GenerationRow | null> {
   const [row] = await db
     .select()
     .from(generations)
@@ -88,7 +91,11 @@ export async function findStoredAnswer(
         .select({ part: chunks.part, text: chunks.text, endOffset: chunks.endOffset })
         .from(chunks)
         .where(
-          and(eq(chunks.generationId, params.generationId), eq(chunks.attempt, attempt), gt(chunks.endOffset, params.afterOffset)),
+          and(
+            eq(chunks.generationId, params.generationId),
+            eq(chunks.attempt, attempt),
+            gt(chunks.endOffset, params.afterOffset),
+          ),
         )
         .orderBy(asc(chunks.endOffset));
       return { ...row, attempt, chunks: pieces };
@@ -107,7 +114,10 @@ export interface ChunkBatch {
  * Stores new text and renews leases of all generations of this process in one statement, and tells the other processes. A
  * generation that is missing in the answer is no longer ours: its fence has moved or it has ended.
  */
-export async function storeChunks(db: Db, batch: ChunkBatch): Promise<{ generationId: string; stopRequested: boolean }[]> {
+export async function storeChunks(
+  db: Db,
+  batch: ChunkBatch,
+): Promise<{ generationId: string; stopRequested: boolean }[]> {
   const owned = batch.owned.toSorted((left, right) => (left.generationId < right.generationId ? -1 : 1));
   const pieces = batch.chunks;
   const rows = await db.execute<{ id: string; stop_requested: boolean }>(sql`
@@ -178,7 +188,10 @@ export interface GenerationEnding {
  * Takes over generations whose owner is dead: its lease ran out, or nobody holds its instance lock and the lease was not renewed
  * for three seconds (a living owner that only lost its lock's connection renews within that). The raised fence shuts it out.
  */
-export async function claimExpiredGenerations(db: Db, params: { instanceId: string; limit: number }): Promise<GenerationRow[]> {
+export async function claimExpiredGenerations(
+  db: Db,
+  params: { instanceId: string; limit: number },
+): Promise<GenerationRow[]> {
   const claimed = await db.execute<{ id: string }>(sql`
     update generations set fence = fence + 1, owner_instance = ${params.instanceId},
       lease_until = now() + make_interval(secs => ${leaseSeconds}), updated_at = now()

@@ -54,6 +54,13 @@ export async function appendLedgerRow(tx: Transaction, row: NewLedgerRow): Promi
 }
 
 /** Ledger rows of one generation, oldest first. */
-export async function listLedgerOfGeneration(db: Db, params: { generationId: string }): Promise<(typeof ledger.$inferSelect)[]> {
-  return db.select().from(ledger).where(sql`${ledger.generationId} = ${params.generationId}`).orderBy(ledger.id);
+export async function listLedgerOfGeneration(
+  db: Db,
+  params: { generationId: string },
+): Promise<(typeof ledger.$inferSelect)[]> {
+  return db
+    .select()
+    .from(ledger)
+    .where(sql`${ledger.generationId} = ${params.generationId}`)
+    .orderBy(ledger.id);
 }

@@ -17,7 +17,13 @@ export async function findMessage(db: Db, params: { messageId: string; ownerId: 
 export async function findSentRequest(
   db: Db,
   params: { ownerId: string; clientMessageId: string },
-): Promise<{ requestHash: string | null; threadId: string; messageId: string; assistantMessageId: string; generationId: string } | null> {
+): Promise<{
+  requestHash: string | null;
+  threadId: string;
+  messageId: string;
+  assistantMessageId: string;
+  generationId: string;
+} | null> {
   const rows = await db.execute<{
     request_hash: string | null;
     thread_id: string;
@@ -53,7 +59,10 @@ export interface BranchMessage {
 }
 
 /** The path from a message back towards the root, newest first, at most `limit` messages. */
-export async function listBranch(db: Db, params: { threadId: string; leafId: string; limit: number }): Promise<BranchMessage[]> {
+export async function listBranch(
+  db: Db,
+  params: { threadId: string; leafId: string; limit: number },
+): Promise<BranchMessage[]> {
   const rows = await db.execute<{
     id: string;
     parent_id: string | null;
@@ -108,7 +117,10 @@ export async function listSiblings(
 
 export type GenerationOfMessage = typeof generations.$inferSelect & { deploymentName: string; modelName: string };
 
-export async function listGenerationsOfMessages(db: Db, params: { messageIds: string[] }): Promise<GenerationOfMessage[]> {
+export async function listGenerationsOfMessages(
+  db: Db,
+  params: { messageIds: string[] },
+): Promise<GenerationOfMessage[]> {
   if (params.messageIds.length === 0) return [];
   const rows = await db
     .select({ generation: generations, deploymentName: deployments.name, modelName: deployments.modelName })

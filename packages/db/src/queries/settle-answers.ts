@@ -22,7 +22,9 @@ const ledgerColumnsOfRow = columnList(ledger, { without: ['id'], from: 'l.' });
  */
 export async function settleAnswers(db: Db, settlements: AnswerSettlement[]): Promise<Set<string>> {
   // One order for all processes, so that two batches never wait for each other's rows.
-  const rows = settlements.toSorted((left, right) => (left.generationId < right.generationId ? -1 : 1)).map(settlementJson);
+  const rows = settlements
+    .toSorted((left, right) => (left.generationId < right.generationId ? -1 : 1))
+    .map(settlementJson);
   const ended = await db.execute<{ id: string }>(sql`
     with input as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as i (

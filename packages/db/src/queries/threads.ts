@@ -7,7 +7,10 @@ export type ThreadRow = typeof threads.$inferSelect;
 
 export async function insertThread(
   db: Db,
-  row: Pick<ThreadRow, 'id' | 'ownerId' | 'title' | 'titleSource' | 'systemPrompt' | 'parameters' | 'deploymentId' | 'simulated'>,
+  row: Pick<
+    ThreadRow,
+    'id' | 'ownerId' | 'title' | 'titleSource' | 'systemPrompt' | 'parameters' | 'deploymentId' | 'simulated'
+  >,
 ): Promise<ThreadRow> {
   const [inserted] = await db.insert(threads).values(row).returning();
   if (!inserted) throw new Error('insert returned no row');
@@ -53,7 +56,9 @@ export async function listThreads(
         eq(threads.ownerId, params.ownerId),
         isNull(threads.deletedAt),
         params.archived ? isNotNull(threads.archivedAt) : isNull(threads.archivedAt),
-        params.search ? sql`unaccent(${threads.title}) ilike '%' || unaccent(${escapeLike(params.search)}) || '%'` : undefined,
+        params.search
+          ? sql`unaccent(${threads.title}) ilike '%' || unaccent(${escapeLike(params.search)}) || '%'`
+          : undefined,
         after
           ? sql`(${threads.pinned}, ${threads.lastMessageAt}, ${threads.id}) < (${after.pinned}, ${after.lastMessageAt.toISOString()}::timestamptz, ${after.id}::uuid)`
           : undefined,
@@ -103,7 +108,10 @@ export async function addThreadCost(
 }
 
 /** Hides or brings back threads; returns the ids that changed. The ledger keeps its rows either way. */
-export async function setThreadsDeleted(db: Db, params: { threadIds: string[]; ownerId: string; deleted: boolean }): Promise<string[]> {
+export async function setThreadsDeleted(
+  db: Db,
+  params: { threadIds: string[]; ownerId: string; deleted: boolean },
+): Promise<string[]> {
   const rows = await db
     .update(threads)
     .set({ deletedAt: params.deleted ? sql`now()` : null, updatedAt: sql`now()` })

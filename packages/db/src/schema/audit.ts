@@ -18,5 +18,8 @@ export const auditEvents = pgTable(
     requestId: text('request_id'),
     ...timestamps,
   },
-  (table) => [index('audit_events_at').on(table.at, table.id), index('audit_events_target').on(table.targetKind, table.targetId)],
+  (table) => [
+    index('audit_events_at').on(table.at, table.id),
+    index('audit_events_target').on(table.targetKind, table.targetId),
+  ],
 );

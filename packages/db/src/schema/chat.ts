@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+  type AnyPgColumn,
+} from 'drizzle-orm/pg-core';
 import type { AnswerPart, CostStatus, GenerationStatus } from '@staque/core/chat/chat-event';
 import type { ChatParameters } from '@staque/core/chat/parameters';
 import type { ErrorView } from '@staque/core/errors';
@@ -37,7 +48,9 @@ export const threads = pgTable(
     ...timestamps,
   },
   (table) => [
-    index('threads_owner_recent').on(table.ownerId, table.pinned, table.lastMessageAt, table.id).where(sql`${table.deletedAt} is null`),
+    index('threads_owner_recent')
+      .on(table.ownerId, table.pinned, table.lastMessageAt, table.id)
+      .where(sql`${table.deletedAt} is null`),
   ],
 );
 
@@ -91,7 +104,9 @@ export const generations = pgTable(
     status: text('status').$type<GenerationStatus>().notNull(),
     stopRequested: boolean('stop_requested').notNull().default(false),
     ownerInstance: uuid('owner_instance').notNull(),
-    fence: bigint('fence', { mode: 'bigint' }).notNull().default(sql`1`),
+    fence: bigint('fence', { mode: 'bigint' })
+      .notNull()
+      .default(sql`1`),
     leaseUntil: timestamptz('lease_until').notNull(),
     parameters: jsonbOf<ChatParameters>('parameters').notNull(),
     /** Input as sent, estimated; what an unreported call is billed by. */
@@ -110,8 +125,12 @@ export const generations = pgTable(
   },
   (table) => [
     uniqueIndex('generations_message_key').on(table.messageId),
-    index('generations_live').on(table.leaseUntil).where(sql`${table.status} in ('reserved', 'streaming')`),
-    index('generations_owner_live').on(table.ownerId).where(sql`${table.status} in ('reserved', 'streaming')`),
+    index('generations_live')
+      .on(table.leaseUntil)
+      .where(sql`${table.status} in ('reserved', 'streaming')`),
+    index('generations_owner_live')
+      .on(table.ownerId)
+      .where(sql`${table.status} in ('reserved', 'streaming')`),
   ],
 );
 

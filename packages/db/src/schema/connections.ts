@@ -1,6 +1,11 @@
 import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
-import type { ConnectionKind, ConnectionSettings, ConnectionTest, ConnectionView } from '@staque/core/connections/schemas';
+import type {
+  ConnectionKind,
+  ConnectionSettings,
+  ConnectionTest,
+  ConnectionView,
+} from '@staque/core/connections/schemas';
 import type { ModelAccess } from '@staque/core/models/schemas';
 import type { Platform } from '@staque/core/platform';
 import type { PriceKey } from '@staque/core/pricing/price';
@@ -25,7 +30,11 @@ export const connections = pgTable(
     deletedAt: timestamptz('deleted_at'),
     ...timestamps,
   },
-  (table) => [uniqueIndex('connections_name_key').on(sql`lower(${table.name})`).where(sql`${table.deletedAt} is null`)],
+  (table) => [
+    uniqueIndex('connections_name_key')
+      .on(sql`lower(${table.name})`)
+      .where(sql`${table.deletedAt} is null`),
+  ],
 );
 
 /** The catalogue: what each connection offers, as last heard from the vendor. */

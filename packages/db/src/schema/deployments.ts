@@ -90,7 +90,9 @@ export const deployments = pgTable(
     statusReason: jsonbOf<ErrorView>('status_reason'),
     leaseOwner: uuid('lease_owner'),
     leaseUntil: timestamptz('lease_until'),
-    fence: bigint('fence', { mode: 'bigint' }).notNull().default(sql`0`),
+    fence: bigint('fence', { mode: 'bigint' })
+      .notNull()
+      .default(sql`0`),
     nextRunAt: timestamptz('next_run_at').notNull().defaultNow(),
     /** Rounds since the last progress, for the back-off. */
     rounds: integer('rounds').notNull().default(0),
@@ -103,7 +105,9 @@ export const deployments = pgTable(
     ...timestamps,
   },
   (table) => [
-    uniqueIndex('deployments_name_key').on(sql`lower(${table.name})`).where(sql`${table.status} <> 'deleted'`),
+    uniqueIndex('deployments_name_key')
+      .on(sql`lower(${table.name})`)
+      .where(sql`${table.status} <> 'deleted'`),
     index('deployments_due').on(table.nextRunAt),
     index('deployments_created').on(table.createdAt, table.id),
   ],

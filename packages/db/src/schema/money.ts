@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { CostLine } from '@staque/core/costs/schemas';
 import type { CostStatus } from '@staque/core/chat/chat-event';
 import type { Platform } from '@staque/core/platform';
@@ -112,7 +124,10 @@ export const ledger = pgTable(
   },
   (table) => [
     uniqueIndex('ledger_idempotency_key').on(table.idempotencyKey),
-    check('ledger_amount', sql`(${table.amountUsd} is null) = (${table.costStatus} = 'unpriced') and ${table.amountUsd} <> 'NaN'`),
+    check(
+      'ledger_amount',
+      sql`(${table.amountUsd} is null) = (${table.costStatus} = 'unpriced') and ${table.amountUsd} <> 'NaN'`,
+    ),
     index('ledger_occurred').on(table.occurredAt, table.id),
     index('ledger_user').on(table.userId, table.occurredAt, table.id),
     index('ledger_deployment').on(table.deploymentId, table.occurredAt, table.id),
@@ -143,7 +158,15 @@ export const usageDaily = pgTable(
   },
   (table) => [
     primaryKey({
-      columns: [table.day, table.userId, table.apiKeyId, table.deploymentId, table.platform, table.modelKey, table.simulated],
+      columns: [
+        table.day,
+        table.userId,
+        table.apiKeyId,
+        table.deploymentId,
+        table.platform,
+        table.modelKey,
+        table.simulated,
+      ],
     }),
     index('usage_daily_deployment').on(table.deploymentId, table.day),
   ],

@@ -7,7 +7,8 @@ import type { Context } from '../context.ts';
 import { deploymentOfThread } from './deployment-of-thread.ts';
 import { startAnswer } from './start-answer.ts';
 
-const instruction = 'Continue your last answer exactly where it stopped. Do not repeat anything and do not comment on the break.';
+const instruction =
+  'Continue your last answer exactly where it stopped. Do not repeat anything and do not comment on the break.';
 
 /** Goes on after an answer that was stopped, interrupted or cut; the new part is a message of its own after it. */
 export async function continueAnswer(ctx: Context, input: z.infer<typeof continueInput>): Promise<SendResult> {

@@ -21,7 +21,9 @@ export async function estimateMessage(ctx: Context, input: z.infer<typeof estima
   if (!place) throw notFound('deployment');
   const thread = input.threadId ? await findThread(db, { threadId: input.threadId, ownerId: actor.userId }) : null;
   if (input.threadId && !thread) throw notFound('thread');
-  const branch = thread?.activeLeafId ? await listBranch(db, { threadId: thread.id, leafId: thread.activeLeafId, limit: 1000 }) : [];
+  const branch = thread?.activeLeafId
+    ? await listBranch(db, { threadId: thread.id, leafId: thread.activeLeafId, limit: 1000 })
+    : [];
   const { deployment } = place;
   const context = buildContext({
     systemPrompt: thread?.systemPrompt ?? deployment.systemPrompt,
@@ -31,7 +33,11 @@ export async function estimateMessage(ctx: Context, input: z.infer<typeof estima
   });
   const historyTokens = Math.max(0, context.estimatedInputTokens - estimateTokens(input.text));
   const byEndpoint = billingByPlatform[deployment.platform] === 'endpoint_hours';
-  const sheet = await findPriceSheet(db, { subject: deployment.target.price, simulated: deployment.simulated, at: ctx.clock.now() });
+  const sheet = await findPriceSheet(db, {
+    subject: deployment.target.price,
+    simulated: deployment.simulated,
+    at: ctx.clock.now(),
+  });
   const { totalUsd } = computeCharge({ ...noUsage, inputTokens: context.estimatedInputTokens }, sheet);
   return {
     inputTokens: context.estimatedInputTokens,

@@ -1,4 +1,11 @@
-import { formatPosition, isFinal, parsePosition, type AnswerPart, type ChatEvent, type EventPosition } from '@staque/core/chat/chat-event';
+import {
+  formatPosition,
+  isFinal,
+  parsePosition,
+  type AnswerPart,
+  type ChatEvent,
+  type EventPosition,
+} from '@staque/core/chat/chat-event';
 import { invalidInput, notFound } from '@staque/core/errors';
 import { findGeneration, findStoredAnswer, type StoredAnswer } from '@staque/db/queries/generations';
 import { requirePermission } from '../actor.ts';
@@ -175,7 +182,9 @@ function joinParts(chunks: StoredAnswer['chunks']): { part: AnswerPart; text: st
 }
 
 function partsOf(events: TrackedChatEvent[]): { part: AnswerPart; text: string }[] {
-  return events.flatMap(({ event }) => (event.type === 'text' || event.type === 'reasoning' ? [{ part: event.type, text: event.text }] : []));
+  return events.flatMap(({ event }) =>
+    event.type === 'text' || event.type === 'reasoning' ? [{ part: event.type, text: event.text }] : [],
+  );
 }
 
 function resetEvent(attempt: number, offset: number, parts: { part: AnswerPart; text: string }[]): TrackedChatEvent {

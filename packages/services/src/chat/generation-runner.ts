@@ -71,13 +71,23 @@ export function createGenerationRunner(deps: ServiceDependencies): GenerationRun
       await persist(() => settleFailedAttempt(deps, job.facts, attempt));
       attemptId = deps.ids.next();
       startedAt = deps.clock.now();
-      const next = { id: attemptId, generationId: job.facts.generationId, number: number + 1, priceSheet: job.priceSheet };
+      const next = {
+        id: attemptId,
+        generationId: job.facts.generationId,
+        number: number + 1,
+        priceSheet: job.priceSheet,
+      };
       await persist(() => insertAttempt(deps.database.db, next));
       live.attempt = number + 1;
     }
   }
 
-  async function settle(job: GenerationJob, live: LiveAnswer, attempt: AttemptOutcome, answer: AnswerOutcome): Promise<void> {
+  async function settle(
+    job: GenerationJob,
+    live: LiveAnswer,
+    attempt: AttemptOutcome,
+    answer: AnswerOutcome,
+  ): Promise<void> {
     await answers.seal(live);
     const settled = await persist(() => settleGeneration(deps, job.facts, attempt, answer, settleInGroups));
     if (!settled) {
@@ -191,7 +201,10 @@ async function callProvider(
       }
     }
     if (finishReason === null && !live.abort.signal.aborted) {
-      failure = new AppError('provider_bad_answer', 'The answer ended before it was complete.', { outcome: 'unknown', retryable: true });
+      failure = new AppError('provider_bad_answer', 'The answer ended before it was complete.', {
+        outcome: 'unknown',
+        retryable: true,
+      });
     }
   } catch (error) {
     failure = error;
@@ -202,14 +215,23 @@ async function callProvider(
   const cut = live.abort.signal.aborted ? (live.abort.signal.reason as CutReason) : null;
   if (cut === 'lost') live.lost = true;
   if (failure !== null && cut === null && !(failure instanceof AppError)) {
-    deps.log.error({ generationId: job.facts.generationId, error: failure }, 'a provider call failed in an unexpected way');
+    deps.log.error(
+      { generationId: job.facts.generationId, error: failure },
+      'a provider call failed in an unexpected way',
+    );
   }
   const text = live.log.text('text');
   const reasoning = live.log.text('reasoning') || null;
   const whole = finishReason !== null && failure === null;
   const refused = failure instanceof AppError && failure.details.outcome === 'refused' && live.log.length === 0;
   const answer: AnswerOutcome = {
-    status: whole ? 'done' : cut === 'stop' ? 'stopped' : live.log.length > 0 || cut !== null ? 'interrupted' : 'failed',
+    status: whole
+      ? 'done'
+      : cut === 'stop'
+        ? 'stopped'
+        : live.log.length > 0 || cut !== null
+          ? 'interrupted'
+          : 'failed',
     finishReason,
     text,
     reasoning,
@@ -227,15 +249,23 @@ async function callProvider(
 /** A person's Stop between two attempts ends the answer without another call. */
 function endedBy(live: LiveAnswer): Pick<AnswerOutcome, 'status' | 'error'> {
   const cut = live.abort.signal.reason as CutReason;
-  return cut === 'stop' ? { status: 'stopped', error: null } : { status: 'interrupted', error: interruptionError(cut, null) };
+  return cut === 'stop'
+    ? { status: 'stopped', error: null }
+    : { status: 'interrupted', error: interruptionError(cut, null) };
 }
 
 function interruptionError(cut: CutReason | null, failure: unknown): AnswerOutcome['error'] {
   switch (cut) {
     case 'drain':
-      return toErrorView(new AppError('unavailable', 'The server was restarted while this answer was being written.', { remedy: 'Continue or regenerate it.' }));
+      return toErrorView(
+        new AppError('unavailable', 'The server was restarted while this answer was being written.', {
+          remedy: 'Continue or regenerate it.',
+        }),
+      );
     case 'too-long':
-      return toErrorView(new AppError('provider_bad_answer', 'The answer was longer than two million characters and was cut off.'));
+      return toErrorView(
+        new AppError('provider_bad_answer', 'The answer was longer than two million characters and was cut off.'),
+      );
     default:
       return toErrorView(failure);
   }
@@ -251,7 +281,10 @@ function measureUsage(params: {
 }): Pick<AttemptOutcome, 'usage' | 'usageSource'> {
   if (params.usage) return { usage: params.usage, usageSource: 'reported' };
   if (params.refused) return { usage: noUsage, usageSource: 'none' };
-  return { usage: estimateUsage(params.job.estimatedInputTokens, params.text, params.reasoning), usageSource: 'estimated' };
+  return {
+    usage: estimateUsage(params.job.estimatedInputTokens, params.text, params.reasoning),
+    usageSource: 'estimated',
+  };
 }
 
 /** What an unreported call is billed by: the whole input as sent and everything that was produced. */

@@ -87,9 +87,18 @@ export async function settleFailedAttempt(
   facts: GenerationFacts,
   attempt: AttemptOutcome,
 ): Promise<void> {
-  const { row, cost } = chargeRow(chargeSubject(facts, attempt), attempt.usage ?? noUsage, attempt.usageSource, attempt.priceSheet);
+  const { row, cost } = chargeRow(
+    chargeSubject(facts, attempt),
+    attempt.usage ?? noUsage,
+    attempt.usageSource,
+    attempt.priceSheet,
+  );
   await runTransaction(deps.database.db, async (tx) => {
-    await updateAttempt(tx, { attemptId: attempt.attemptId, state: attempt.state, vendorRequestId: attempt.vendorRequestId });
+    await updateAttempt(tx, {
+      attemptId: attempt.attemptId,
+      state: attempt.state,
+      vendorRequestId: attempt.vendorRequestId,
+    });
     if (!(await appendLedgerRow(tx, row))) return;
     await addThreadCost(tx, {
       threadId: facts.threadId,
@@ -129,7 +138,12 @@ async function sheetForTier(
 ): Promise<PriceSheet> {
   const { servedTier } = attempt;
   if (servedTier === null || standardTiers.has(servedTier)) return attempt.priceSheet;
-  return findPriceSheet(deps.database.db, { subject: facts.price, simulated: facts.simulated, tier: servedTier, at: attempt.startedAt });
+  return findPriceSheet(deps.database.db, {
+    subject: facts.price,
+    simulated: facts.simulated,
+    tier: servedTier,
+    at: attempt.startedAt,
+  });
 }
 
 const standardTiers = new Set(['default', 'standard', 'auto', 'on_demand']);

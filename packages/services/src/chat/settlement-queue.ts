@@ -15,7 +15,8 @@ export function settleAlone(db: Db): Settle {
  * and one fsync, and do not queue for the same counters one by one.
  */
 export function createSettlementQueue(db: Db): Settle {
-  let waiting: { settlement: AnswerSettlement; resolve: (mine: boolean) => void; reject: (error: unknown) => void }[] = [];
+  let waiting: { settlement: AnswerSettlement; resolve: (mine: boolean) => void; reject: (error: unknown) => void }[] =
+    [];
   let running = false;
 
   async function run(): Promise<void> {
@@ -24,7 +25,10 @@ export function createSettlementQueue(db: Db): Settle {
       const batch = waiting.slice(0, maxBatch);
       waiting = waiting.slice(maxBatch);
       try {
-        const ended = await settleAnswers(db, batch.map((entry) => entry.settlement));
+        const ended = await settleAnswers(
+          db,
+          batch.map((entry) => entry.settlement),
+        );
         for (const { settlement, resolve } of batch) resolve(ended.has(settlement.generationId));
       } catch (error) {
         for (const { reject } of batch) reject(error);

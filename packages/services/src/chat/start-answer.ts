@@ -59,7 +59,14 @@ export async function startAnswer(ctx: Context, actor: UserActor, request: Answe
     at: startedAt,
   });
   assertPriced(place, priceSheet);
-  const prepared: PreparedAnswer = { request, requestHash, place, priceSheet, connection: openConnection(ctx, place.connection), startedAt };
+  const prepared: PreparedAnswer = {
+    request,
+    requestHash,
+    place,
+    priceSheet,
+    connection: openConnection(ctx, place.connection),
+    startedAt,
+  };
   try {
     const started = request.threadId
       ? await answerInThread(ctx, actor, request.threadId, prepared)
@@ -107,12 +114,19 @@ async function answerInNewThread(ctx: Context, actor: UserActor, prepared: Prepa
 }
 
 /** The thread stays locked from reading its end to writing the new one, so two sends cannot both follow the same message. */
-async function answerInThread(ctx: Context, actor: UserActor, threadId: string, prepared: PreparedAnswer): Promise<StartedAnswer> {
+async function answerInThread(
+  ctx: Context,
+  actor: UserActor,
+  threadId: string,
+  prepared: PreparedAnswer,
+): Promise<StartedAnswer> {
   return runTransaction(ctx.database.db, async (tx) => {
     const thread = await findThread(tx, { threadId, ownerId: actor.userId, lock: true });
     if (!thread) throw notFound('thread');
     if (await hasLiveGeneration(tx, { threadId })) {
-      throw new AppError('conflict', 'An answer is still being written in this thread.', { remedy: 'Wait for it or stop it.' });
+      throw new AppError('conflict', 'An answer is still being written in this thread.', {
+        remedy: 'Wait for it or stop it.',
+      });
     }
     const { parent } = prepared.request;
     const parentId = parent.kind === 'leaf' ? thread.activeLeafId : parent.messageId;
@@ -128,11 +142,18 @@ async function answerInThread(ctx: Context, actor: UserActor, threadId: string, 
   });
 }
 
-async function findRepeated(ctx: Context, actor: UserActor, clientMessageId: string, requestHash: string): Promise<SendResult | null> {
+async function findRepeated(
+  ctx: Context,
+  actor: UserActor,
+  clientMessageId: string,
+  requestHash: string,
+): Promise<SendResult | null> {
   const sent = await findSentRequest(ctx.database.db, { ownerId: actor.userId, clientMessageId });
   if (!sent) return null;
   if (sent.requestHash !== requestHash) {
-    throw new AppError('idempotency_conflict', 'This message id was used before with other content.', { field: 'clientMessageId' });
+    throw new AppError('idempotency_conflict', 'This message id was used before with other content.', {
+      field: 'clientMessageId',
+    });
   }
   const { threadId, messageId, assistantMessageId, generationId } = sent;
   return { threadId, userMessageId: messageId, assistantMessageId, generationId };
@@ -144,7 +165,10 @@ function assertReady(place: ChatDeployment | null): asserts place is ChatDeploym
   if (status === 'ready') return;
   throw new AppError('deployment_not_ready', `${name} is ${status} and cannot answer now.`, {
     field: 'deploymentId',
-    remedy: status === 'provisioning' || status === 'requested' ? 'Wait until it is ready.' : 'Choose another deployment or start it.',
+    remedy:
+      status === 'provisioning' || status === 'requested'
+        ? 'Wait until it is ready.'
+        : 'Choose another deployment or start it.',
   });
 }
 
@@ -152,9 +176,13 @@ function assertPriced({ deployment }: ChatDeployment, sheet: PriceSheet): void {
   if (deployment.unpricedPolicy !== 'block' || billingByPlatform[deployment.platform] === 'endpoint_hours') return;
   const known = new Set(sheet.rates.map((rate) => rate.bucket));
   if (known.has('input') && known.has('output')) return;
-  throw new AppError('price_unknown', `No price is known for ${deployment.modelName}, and ${deployment.name} is set to refuse such messages.`, {
-    remedy: 'Enter a price under Pricing, or let the deployment allow and flag unpriced messages.',
-  });
+  throw new AppError(
+    'price_unknown',
+    `No price is known for ${deployment.modelName}, and ${deployment.name} is set to refuse such messages.`,
+    {
+      remedy: 'Enter a price under Pricing, or let the deployment allow and flag unpriced messages.',
+    },
+  );
 }
 
 /** All rows of a new answer and the job that will write it. Throws `context_too_long` when even the message alone does not fit. */
@@ -162,7 +190,15 @@ function composeAnswer(
   ctx: Context,
   actor: UserActor,
   { request, requestHash, place, priceSheet, connection, startedAt }: PreparedAnswer,
-  { thread, parentId, branch }: { thread: Pick<ThreadRow, 'id' | 'systemPrompt' | 'parameters'>; parentId: string | null; branch: BranchMessage[] },
+  {
+    thread,
+    parentId,
+    branch,
+  }: {
+    thread: Pick<ThreadRow, 'id' | 'systemPrompt' | 'parameters'>;
+    parentId: string | null;
+    branch: BranchMessage[];
+  },
 ): StartedAnswer & { rows: Omit<NewAnswer, 'newThread'> } {
   const { deployment } = place;
   const systemPrompt = thread.systemPrompt ?? deployment.systemPrompt;
@@ -188,7 +224,14 @@ function composeAnswer(
   const common = { threadId: thread.id, ownerId: actor.userId };
   const idempotency = { clientMessageId: request.clientMessageId, requestHash };
   const none = { clientMessageId: null, requestHash: null };
-  const question = { id: userMessageId ?? '', ...common, parentId, role: 'user' as const, text: request.userText ?? '', ...idempotency };
+  const question = {
+    id: userMessageId ?? '',
+    ...common,
+    parentId,
+    role: 'user' as const,
+    text: request.userText ?? '',
+    ...idempotency,
+  };
   const answer = {
     id: assistantMessageId,
     ...common,
@@ -198,7 +241,12 @@ function composeAnswer(
     ...(userMessageId ? none : idempotency),
   };
   return {
-    result: { threadId: thread.id, userMessageId: userMessageId ?? parentId ?? assistantMessageId, assistantMessageId, generationId },
+    result: {
+      threadId: thread.id,
+      userMessageId: userMessageId ?? parentId ?? assistantMessageId,
+      assistantMessageId,
+      generationId,
+    },
     rows: {
       messages: userMessageId ? [question, answer] : [answer],
       generation: {
@@ -240,8 +288,13 @@ function composeAnswer(
 }
 
 /** The branch as the model reads it. Answers without text (failed ones) are left out, and neighbours of one role are joined. */
-function contextMessages(branch: { role: 'user' | 'assistant'; text: string }[], request: AnswerRequest): ContextMessage[] {
-  const spoken: ContextMessage[] = branch.filter((message) => message.text !== '').map(({ role, text }) => ({ role, text }));
+function contextMessages(
+  branch: { role: 'user' | 'assistant'; text: string }[],
+  request: AnswerRequest,
+): ContextMessage[] {
+  const spoken: ContextMessage[] = branch
+    .filter((message) => message.text !== '')
+    .map(({ role, text }) => ({ role, text }));
   if (request.userText !== null) spoken.push({ role: 'user', text: request.userText });
   if (request.instruction !== undefined) spoken.push({ role: 'user', text: request.instruction });
   const joined: ContextMessage[] = [];

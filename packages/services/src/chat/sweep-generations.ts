@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toErrorView } from '@staque/core/errors';
 import { findChatDeployment } from '@staque/db/queries/chat-deployments';
-import { claimExpiredGenerations, findStoredAnswer, listAttempts, type GenerationRow } from '@staque/db/queries/generations';
+import {
+  claimExpiredGenerations,
+  findStoredAnswer,
+  listAttempts,
+  type GenerationRow,
+} from '@staque/db/queries/generations';
 import type { ServiceDependencies } from '../context.ts';
 import { estimateUsage } from './generation-runner.ts';
 import { settleGeneration } from './settle-generation.ts';
@@ -22,7 +27,10 @@ export function startGenerationSweep(deps: ServiceDependencies): { stop(): Promi
       } catch (error) {
         deps.log.warn({ error }, 'the sweep for interrupted answers failed and will run again');
       }
-      await sleep(sweepEveryMs + Math.floor(Math.random() * 500), undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+      await sleep(sweepEveryMs + Math.floor(Math.random() * 500), undefined, {
+        signal: stopping.signal,
+        ref: false,
+      }).catch(() => undefined);
     }
   })();
   return {
@@ -47,7 +55,8 @@ async function interrupt(deps: ServiceDependencies, generation: GenerationRow): 
   const attempt = attempts.at(-1);
   const place = await findChatDeployment(db, { deploymentId: generation.deploymentId, includeDeleted: true });
   if (!stored || !attempt || !place) throw new Error('an expired generation has no attempt or deployment');
-  const partText = (part: 'text' | 'reasoning'): string => stored.chunks.map((chunk) => (chunk.part === part ? chunk.text : '')).join('');
+  const partText = (part: 'text' | 'reasoning'): string =>
+    stored.chunks.map((chunk) => (chunk.part === part ? chunk.text : '')).join('');
   const text = partText('text');
   const reasoning = partText('reasoning') || null;
   const error = new AppError('unavailable', 'The server stopped while this answer was being written.', {

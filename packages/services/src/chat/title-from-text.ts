@@ -2,7 +2,13 @@ const maxLength = 60;
 
 /** A thread's first title: the first line of its first message, cut at a word. */
 export function titleFromText(text: string): string {
-  const line = text.trim().split('\n', 1)[0]?.replace(/^[#>*\s-]+/, '').replace(/\s+/g, ' ').trim() ?? '';
+  const line =
+    text
+      .trim()
+      .split('\n', 1)[0]
+      ?.replace(/^[#>*\s-]+/, '')
+      .replace(/\s+/g, ' ')
+      .trim() ?? '';
   if (line === '') return 'New thread';
   if (line.length <= maxLength) return line;
   const cut = line.slice(0, maxLength).toWellFormed();

@@ -7,7 +7,10 @@ import { priceViewOf } from '../pricing/price-view.ts';
 
 /** Models with the prices in force, in one query for all of them. */
 export async function modelViews(db: Db, rows: ModelRow[], at: Date): Promise<ModelView[]> {
-  const sheets = await findPriceSheets(db, { subjects: rows.map((row) => ({ ...row.priceSubject, simulated: row.simulated })), at });
+  const sheets = await findPriceSheets(db, {
+    subjects: rows.map((row) => ({ ...row.priceSubject, simulated: row.simulated })),
+    at,
+  });
   return rows.map((row, index) => modelView(row, sheets[index] ?? { rates: [] }));
 }
 

@@ -11,7 +11,9 @@ import { threadView } from './thread-view.ts';
 /** An empty thread with its own system prompt and parameters; sending without a thread makes one as well. */
 export async function createThread(ctx: Context, input: z.infer<typeof threadCreateInput>): Promise<ThreadView> {
   const actor = requirePermission(ctx, 'chat:use');
-  const place = input.deploymentId ? await findChatDeployment(ctx.database.db, { deploymentId: input.deploymentId }) : null;
+  const place = input.deploymentId
+    ? await findChatDeployment(ctx.database.db, { deploymentId: input.deploymentId })
+    : null;
   if (input.deploymentId && !place) throw notFound('deployment');
   const row = await insertThread(ctx.database.db, {
     id: ctx.ids.next(),

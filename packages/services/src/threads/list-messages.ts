@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { GenerationView, MessagePage, MessageView, threadMessagesInput } from '@staque/core/chat/schemas';
 import { notFound } from '@staque/core/errors';
-import { listBranch, listGenerationsOfMessages, listSiblings, type BranchMessage, type GenerationOfMessage } from '@staque/db/queries/messages';
+import {
+  listBranch,
+  listGenerationsOfMessages,
+  listSiblings,
+  type BranchMessage,
+  type GenerationOfMessage,
+} from '@staque/db/queries/messages';
 import { findThread } from '@staque/db/queries/threads';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
@@ -27,7 +33,12 @@ export async function listMessages(ctx: Context, input: z.infer<typeof threadMes
   const generationByMessage = new Map(generations.map((generation) => [generation.messageId, generation]));
   return {
     items: page.map((message) =>
-      messageView(thread.id, message, siblingsById.get(message.id) ?? [message.id], generationByMessage.get(message.id)),
+      messageView(
+        thread.id,
+        message,
+        siblingsById.get(message.id) ?? [message.id],
+        generationByMessage.get(message.id),
+      ),
     ),
     nextCursor: older ? encodeCursor(older.id) : null,
   };

@@ -24,6 +24,7 @@ export async function listThreads(ctx: Context, input: z.infer<typeof threadList
   const last = items.at(-1);
   return {
     items: items.map(threadView),
-    nextCursor: rows.length > input.limit && last ? encodeCursor([last.pinned, last.lastMessageAt.toISOString(), last.id]) : null,
+    nextCursor:
+      rows.length > input.limit && last ? encodeCursor([last.pinned, last.lastMessageAt.toISOString(), last.id]) : null,
   };
 }

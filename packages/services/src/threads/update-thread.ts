@@ -18,7 +18,8 @@ export async function updateThread(ctx: Context, input: z.infer<typeof threadUpd
     if (!thread) throw notFound('thread');
     const changes: ThreadChanges = {};
     if (input.title !== undefined) Object.assign(changes, { title: sanitizeText(input.title), titleSource: 'manual' });
-    if (input.systemPrompt !== undefined) changes.systemPrompt = input.systemPrompt ? sanitizeText(input.systemPrompt) : null;
+    if (input.systemPrompt !== undefined)
+      changes.systemPrompt = input.systemPrompt ? sanitizeText(input.systemPrompt) : null;
     if (input.parameters !== undefined) changes.parameters = input.parameters;
     if (input.pinned !== undefined) changes.pinned = input.pinned;
     if (input.archived !== undefined) changes.archivedAt = input.archived ? ctx.clock.now() : null;

@@ -15,7 +15,15 @@ export type PopoverProps = {
 };
 
 /** Content beside its trigger: a receipt, filters, a small form. */
-export function Popover({ trigger, title, align = 'start', side = 'bottom', className, defaultOpen = false, children }: PopoverProps) {
+export function Popover({
+  trigger,
+  title,
+  align = 'start',
+  side = 'bottom',
+  className,
+  defaultOpen = false,
+  children,
+}: PopoverProps) {
   return (
     <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
