@@ -296,8 +296,8 @@ function unavailable(service: string, status: number | null): Verdict {
     code: 'provider_unavailable',
     message: `${service} has a failure of its own${status === null ? '' : ` (${status})`}.`,
     retryable: true,
-    // A 500 after a create may have created: only the next look knows.
-    outcome: status === 503 || status === 429 ? 'refused' : 'unknown',
+    // The vendor answered with an error and generated nothing. Whether a create took effect is not read here: the next look tells.
+    outcome: status === null || status === 504 ? 'unknown' : 'refused',
   };
 }
 
