@@ -105,6 +105,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       `STAQUE_ENCRYPTION_KEYS is required with DATABASE_URL; make one with: echo "k1:$(openssl rand -base64 32)"`,
     );
   }
+  if (source['STAQUE_CONFIG']?.trim()) {
+    problems.push(
+      'STAQUE_CONFIG is not read by this version; unset it and make connections and deployments in the app',
+    );
+  }
   if (values && (values.STAQUE_ADMIN_EMAIL === undefined) !== (values.STAQUE_ADMIN_PASSWORD === undefined)) {
     problems.push('STAQUE_ADMIN_EMAIL and STAQUE_ADMIN_PASSWORD belong together: set both or none');
   }
