@@ -106,6 +106,7 @@ describe('answers that are none', () => {
     expect(answer.end.status).toBe(status);
     expect(answer.end.error?.code).toBe(code);
     expect(answer.end.error?.message).toMatch(/.{10,}\.$/);
+    expect(answer.end.error?.message).not.toMatch(/\w The /);
     expect(answer.text).toBe(behaviour.kind === 'half' ? 'The first half' : '');
     expect(answer.end.usageSource).toBe(answer.end.error?.details.outcome === 'refused' ? 'none' : 'estimated');
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);

@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '@staque/core/errors';
 import { APIConnectionError, APIError } from 'openai';
+import { midSentence } from './mid-sentence.ts';
 import { asArray, asRecord, asText, parseJson } from './openai-wire/json-value.ts';
 import { redactSecrets } from './redact-secrets.ts';
 
@@ -95,7 +96,7 @@ export function transportError(error: unknown, context: FailureContext & { inStr
   if (code !== null && (code.startsWith('ERR_TLS') || tlsCodes.test(code))) {
     return new AppError(
       'provider_unavailable',
-      `The certificate of ${context.vendorName} is not trusted.`,
+      `The certificate of ${midSentence(context.vendorName)} is not trusted.`,
       {
         ...words,
         retryable: false,
@@ -108,8 +109,8 @@ export function transportError(error: unknown, context: FailureContext & { inStr
   return new AppError(
     'provider_unavailable',
     context.inStream
-      ? `The connection to ${context.vendorName} broke in the middle of the answer.`
-      : `The connection to ${context.vendorName} broke before it answered.`,
+      ? `The connection to ${midSentence(context.vendorName)} broke in the middle of the answer.`
+      : `The connection to ${midSentence(context.vendorName)} broke before it answered.`,
     { ...words, retryable: true, outcome: 'unknown' },
     { cause: error },
   );

@@ -1,6 +1,7 @@
 import { AppError } from '@staque/core/errors';
 import { createTextSanitizer } from '@staque/core/text';
 import type { TokenUsage } from '@staque/core/usage/token-usage';
+import { midSentence } from '../mid-sentence.ts';
 import type { ChatStreamPart, FinishReason } from '../provider.ts';
 import { vendorBodyError } from '../provider-error.ts';
 import { asArray, asRecord, asText } from './json-value.ts';
@@ -67,7 +68,7 @@ export function mapChatChunk(state: ChatChunkState, value: unknown): ChatStreamP
 /** The last parts of an answer. Throws AppError `provider_bad_answer` when the vendor never said that it was finished. */
 export function endChatChunks(state: ChatChunkState): ChatStreamPart[] {
   if (!state.finish) {
-    throw new AppError('provider_bad_answer', `The answer of ${state.vendorName} ended in the middle.`, {
+    throw new AppError('provider_bad_answer', `The answer of ${midSentence(state.vendorName)} ended in the middle.`, {
       retryable: true,
       outcome: 'unknown',
       remedy: 'Continue the answer, or send the message again.',

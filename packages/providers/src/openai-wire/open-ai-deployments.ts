@@ -2,6 +2,7 @@ import { AppError } from '@staque/core/errors';
 import type { PlanCheck } from '@staque/core/deployments/schemas';
 import type { DeploymentSpec } from '@staque/core/deployments/spec';
 import type { ProviderDependencies } from '../dependencies.ts';
+import { midSentence } from '../mid-sentence.ts';
 import type {
   ChatCapability,
   ChatTarget,
@@ -54,7 +55,7 @@ export function createOpenAiDeployments(
     ensureGone: () =>
       Promise.resolve({
         state: 'gone',
-        steps: [{ key: 'release', message: `Nothing of this deployment runs at ${dialect.vendorName}.`, vendor: null }],
+        steps: [{ key: 'release', message: `Nothing of this deployment runs at ${midSentence(dialect.vendorName)}.`, vendor: null }],
         retryAfterMs: 0,
       }),
   };
@@ -117,7 +118,7 @@ function credentialsCheck(vendorName: string, { error }: Listing, trusted: boole
 function accessCheck(vendorName: string, modelId: string, { models }: Listing, trusted: boolean): PlanCheck {
   const check = { key: 'model_access', label: 'Model' } as const;
   if (models === null)
-    return { ...check, result: 'unknown', message: `Whether ${vendorName} offers ${modelId} could not be asked.` };
+    return { ...check, result: 'unknown', message: `Whether ${midSentence(vendorName)} offers ${modelId} could not be asked.` };
   const isListed = models.some(({ id }) => id === modelId);
   if (isListed && trusted) return { ...check, result: 'ok', message: `${vendorName} offers ${modelId}.` };
   if (isListed) {
