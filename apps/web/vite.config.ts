@@ -2,6 +2,9 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+/** Where `pnpm dev` runs the server. */
+const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
+
 // The strict Content-Security-Policy allows no inline script, no inline style and no data: script, so nothing is inlined.
 export default defineConfig({
   plugins: [react(), tailwindcss()],
@@ -15,6 +18,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
   },
   server: {
-    proxy: { '/api': 'http://127.0.0.1:3000', '/v1': 'http://127.0.0.1:3000' },
+    proxy: { '/api': server, '/v1': server },
   },
 });
