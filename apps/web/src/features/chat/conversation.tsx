@@ -35,6 +35,7 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
   const { deployment, replaced, choose, looking } = useChosenDeployment(deployments, {
     threadId,
     ofThread: thread?.deploymentId ?? wanted,
+    threadPending: threadId !== undefined && !thread,
     isFetching,
   });
   const { query, messages } = useThreadMessages(threadId);
@@ -97,7 +98,8 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
           key={`composer ${threadId ?? 'new'}`}
           threadId={threadId}
           deploymentId={deployment?.id ?? null}
-          blocked={blockedReason(deployment, looking)}
+          blocked={error && !deployments ? 'The deployments could not be loaded.' : blockedReason(deployment)}
+          looking={looking && !(error && !deployments)}
           waiting={sending !== null}
           onStop={stop}
           onSend={(text) => {

@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { maxMessageLength } from '../data/limits.ts';
@@ -12,6 +12,8 @@ type ComposerProps = {
   deploymentId: string | null;
   /** Why nothing can be sent now; null when it can. */
   blocked: string | null;
+  /** What would answer is not known yet: a message asked for now is sent as soon as it is. */
+  looking: boolean;
   /** A message is on its way to the server. */
   waiting: boolean;
   /** Stops the answer that is being written; absent while there is none. */
@@ -29,6 +31,7 @@ export function Composer({
   threadId,
   deploymentId,
   blocked,
+  looking,
   waiting,
   onStop,
   onSend,
@@ -40,7 +43,14 @@ export function Composer({
   const [error, setError] = useState<unknown>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const tooLong = text.length > maxMessageLength;
-  const sendable = text.trim() !== '' && blocked === null && !waiting && !onStop && !tooLong;
+  const written = text.trim() !== '' && !tooLong;
+  const busy = waiting || onStop !== undefined;
+  const sendable = written && blocked === null && !looking && !busy;
+  // Sending was asked for while it could not be: for this text and no other, and never later than the refusal is seen.
+  const [asked, setAsked] = useState({ text: '', refused: false });
+  const queued = written && asked.text === text && !asked.refused;
+  const refused = written && asked.text === text && asked.refused;
+  if (queued && !busy && !looking && blocked !== null) setAsked({ text, refused: true });
 
   const [proposed, setProposed] = useState(proposal);
   if (proposal !== proposed) {
@@ -53,8 +63,9 @@ export function Composer({
   }, [proposal]);
 
   async function send() {
-    if (!sendable) return;
+    if (!sendable) return setAsked({ text, refused: false });
     const sent = text;
+    setAsked({ text: '', refused: false });
     hold(sent);
     setText('');
     setError(null);
@@ -69,6 +80,12 @@ export function Composer({
       if (!area.current) reportError('The message was not sent')(cause);
     }
   }
+
+  const sendAsked = useEffectEvent(() => void send());
+  // The list of deployments and the end of an answer come from the server, and with them the moment to send.
+  useEffect(() => {
+    if (sendable && queued) sendAsked();
+  }, [sendable, queued]);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     // While an input method composes a word, Enter chooses the word.
@@ -114,8 +131,8 @@ export function Composer({
               size="sm"
               variant="primary"
               type="submit"
-              disabled={!sendable && !waiting}
-              loading={waiting}
+              disabled={!waiting && (!written || (blocked !== null && !looking))}
+              loading={waiting || (queued && looking)}
               icon={<ArrowUp aria-hidden />}
             >
               Send
@@ -126,8 +143,18 @@ export function Composer({
       <p className="flex min-h-4.5 items-center justify-center text-center text-2xs text-muted">
         {tooLong ? (
           <span className="text-danger">{`The message is ${(text.length - maxMessageLength).toLocaleString('en-US')} characters too long.`}</span>
+        ) : queued && !sendable ? (
+          <span role="status">
+            {looking
+              ? 'Looking for deployments. The message is sent as soon as one is found.'
+              : 'Sent when this answer is complete. Change the text to hold it back.'}
+          </span>
+        ) : looking ? (
+          'Looking for deployments…'
         ) : blocked ? (
-          blocked
+          <span role="status" className={refused ? 'font-medium text-danger' : undefined}>
+            {refused ? `Not sent. ${blocked}` : blocked}
+          </span>
         ) : (
           <EstimateLine threadId={threadId} deploymentId={deploymentId} text={text} />
         )}

@@ -1,8 +1,7 @@
 import type { DeploymentView } from '@staque/core/deployments/schemas';
 
 /** Why nothing can be sent now, in words; null when it can. */
-export function blockedReason(deployment: DeploymentView | null, loading: boolean): string | null {
-  if (loading) return 'Looking for deployments…';
+export function blockedReason(deployment: DeploymentView | null): string | null {
   if (!deployment) return 'There is no deployment that could answer.';
   switch (deployment.status) {
     case 'ready':

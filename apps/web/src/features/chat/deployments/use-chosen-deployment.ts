@@ -22,14 +22,21 @@ export function useChosenDeployment(
   {
     threadId,
     ofThread,
+    threadPending,
     isFetching,
-  }: { threadId: string | undefined; ofThread: string | null | undefined; isFetching: boolean },
+  }: {
+    threadId: string | undefined;
+    ofThread: string | null | undefined;
+    /** The thread has not arrived yet, so it is not known who answered in it. */
+    threadPending: boolean;
+    isFetching: boolean;
+  },
 ): Chosen {
   const [picked, setPicked] = useState<{ threadId: string | undefined; deploymentId: string } | null>(null);
   const find = (id: string | null | undefined) => deployments?.find((deployment) => deployment.id === id);
   const here = picked && picked.threadId === threadId ? find(picked.deploymentId) : undefined;
   const threads = find(ofThread);
-  const looking = !deployments || (isFetching && !here && !threads && Boolean(ofThread));
+  const looking = !deployments || (!here && !threads && (threadPending || (isFetching && Boolean(ofThread))));
   const deployment = looking
     ? undefined
     : (here ??
