@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { maxMessageLength } from '../data/limits.ts';
@@ -81,10 +81,9 @@ export function Composer({
     }
   }
 
-  const sendAsked = useEffectEvent(() => void send());
   // The list of deployments and the end of an answer come from the server, and with them the moment to send.
   useEffect(() => {
-    if (sendable && queued) sendAsked();
+    if (sendable && queued) area.current?.form?.requestSubmit();
   }, [sendable, queued]);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
