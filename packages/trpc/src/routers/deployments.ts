@@ -8,6 +8,7 @@ import {
   updateDeploymentInput,
   watchInput,
 } from '@staque/core/deployments/schemas';
+import { whileAllowed } from '@staque/services/auth/while-allowed';
 import { createDeployment } from '@staque/services/deployments/create-deployment';
 import { deleteDeployment } from '@staque/services/deployments/delete-deployment';
 import { getDeployment } from '@staque/services/deployments/get-deployment';
@@ -35,6 +36,11 @@ export const deploymentsRouter = router({
     input,
     signal = new AbortController().signal,
   }) {
-    for await (const { id, event } of watchDeployments(ctx, input, signal)) yield tracked(id, event);
+    const allowed = whileAllowed(ctx, 'deployments:read', signal);
+    try {
+      for await (const { id, event } of watchDeployments(ctx, input, allowed.signal)) yield tracked(id, event);
+    } finally {
+      allowed.stop();
+    }
   }),
 });
