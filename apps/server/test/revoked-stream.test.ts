@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeInstant, deployOn } from './testing/platforms.ts';
+import { addPerson, createKey, newId, signIn, type Api, type Person } from './testing/test-client.ts';
+import { startTestServer, type TestServer } from './testing/test-server.ts';
+
+const limitMs = 16_500;
+
+let server: TestServer;
+let administrator: Api;
+let deploymentId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  ({ api: administrator } = await signIn(server.url));
+  await makeInstant(server);
+  ({ id: deploymentId } = await deployOn(administrator, 'openai'));
+});
+afterAll(() => server?.close());
+
+interface OpenStream {
+  /** Resolves when the server has closed the stream, with the text of all that came. */
+  closed: Promise<string>;
+  stop(): void;
+}
+
+async function open(path: string, input: object, headers: Record<string, string>): Promise<OpenStream> {
+  const stopping = new AbortController();
+  const response = await fetch(`${server.url}/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, {
+    headers,
+    signal: stopping.signal,
+  });
+  expect(response.status).toBe(200);
+  const closed = response.text();
+  // A stream that the test itself stops is awaited by nobody.
+  closed.catch(() => '');
+  return { closed, stop: () => stopping.abort() };
+}
+
+it('open streams end within fifteen seconds when their viewer is disabled, signs out or loses the key, and the answers go on', async () => {
+  const [disabled, leaving, keyHolder, staying] = (await Promise.all(
+    ['Disabled', 'Leaving', 'KeyHolder', 'Staying'].map((name) => addPerson(server.url, administrator, name, 'member')),
+  )) as [Person, Person, Person, Person];
+  const key = await createKey(server.url, keyHolder.api);
+  const ask = (api: Api) =>
+    api.chat.send.mutate({ deploymentId, clientMessageId: newId(), text: '[[tokens:900]] [[delay:22]]' });
+  const sent = await Promise.all([disabled, leaving, keyHolder, staying].map(({ api }) => ask(api)));
+  const headers = [{ cookie: disabled.cookie }, { cookie: leaving.cookie }, key.headers, { cookie: staying.cookie }];
+  const answers = await Promise.all(
+    sent.map(({ generationId }, index) => open('chat.follow', { generationId }, headers[index] ?? {})),
+  );
+  const watches = await Promise.all(headers.map((own) => open('deployments.watch', {}, own)));
+  await administrator.users.update.mutate({ userId: disabled.userId, disabled: true });
+  await leaving.api.auth.signOut.mutate();
+  await keyHolder.api.apiKeys.revoke.mutate({ apiKeyId: key.id });
+  const cutAt = Date.now();
+  const texts = await Promise.all([...answers.slice(0, 3), ...watches.slice(0, 3)].map(({ closed }) => closed));
+  expect(Date.now() - cutAt).toBeLessThan(limitMs);
+  for (const text of texts.slice(0, 3)) {
+    expect(text).toContain('"type":"text"');
+    expect(text).not.toContain('"type":"end"');
+  }
+  expect(await answers[3]?.closed).toContain('"type":"end"');
+  for (const stream of watches) stream.stop();
+  await expect
+    .poll(
+      async () => {
+        const rows = await server.database.database.sql<{ status: string }[]>`select status from generations`;
+        return rows.map(({ status }) => status);
+      },
+      { timeout: 15_000 },
+    )
+    .toEqual(['done', 'done', 'done', 'done']);
+}, 60_000);
