@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, ne, sql, type AnyColumn } from 'drizzle-orm';
 import type {
   ConnectionKind,
   ConnectionSettings,
@@ -142,14 +142,23 @@ export async function countLiveDeployments(db: Db, params: { connectionId: strin
   );
 }
 
-/** Ids of the encryption keys that stored secrets need. */
+/** Ids of the encryption keys that stored secrets need: of connections, and of deployments that may start again. */
 export async function listSecretKeyIds(db: Db): Promise<string[]> {
-  const keyId = sql<string>`split_part(${connections.secretCiphertext}, '.', 2)`;
   const rows = await db
-    .selectDistinct({ keyId })
+    .select({ keyId: keyIdOf(connections.secretCiphertext) })
     .from(connections)
-    .where(sql`${connections.secretCiphertext} is not null`);
+    .where(isNotNull(connections.secretCiphertext))
+    .union(
+      db
+        .select({ keyId: keyIdOf(deployments.sealedEnvironment) })
+        .from(deployments)
+        .where(and(isNotNull(deployments.sealedEnvironment), ne(deployments.status, 'deleted'))),
+    );
   return rows.map((row) => row.keyId);
+}
+
+function keyIdOf(sealed: AnyColumn) {
+  return sql<string>`split_part(${sealed}, '.', 2)`;
 }
 
 // Names in full: inside a select from one table, Drizzle writes columns without their table.

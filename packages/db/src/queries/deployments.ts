@@ -18,6 +18,7 @@ export type NewDeployment = Pick<
   | 'platform'
   | 'modelName'
   | 'spec'
+  | 'sealedEnvironment'
   | 'systemPrompt'
   | 'parameters'
   | 'unpricedPolicy'

@@ -46,7 +46,10 @@ export const plans = pgTable('plans', {
   createdBy: uuid('created_by')
     .notNull()
     .references(() => users.id),
+  /** Values of the environment are masked; they are in `sealedEnvironment` alone. */
   input: jsonbOf<PlanInput>('input').notNull(),
+  /** Sealed for the deployment that this plan becomes; null when there are no variables. */
+  sealedEnvironment: text('sealed_environment'),
   modelName: text('model_name').notNull(),
   target: jsonbOf<StoredTarget>('target').notNull(),
   checks: jsonbOf<PlanCheck[]>('checks').notNull(),
@@ -74,7 +77,9 @@ export const deployments = pgTable(
     simulated: boolean('simulated').notNull(),
     platform: text('platform').$type<Platform>().notNull(),
     modelName: text('model_name').notNull(),
+    /** Values of the environment are masked; they are in `sealedEnvironment` alone. */
     spec: jsonbOf<DeploymentSpec>('spec').notNull(),
+    sealedEnvironment: text('sealed_environment'),
     systemPrompt: text('system_prompt'),
     parameters: jsonbOf<ChatParameters>('parameters').notNull(),
     unpricedPolicy: text('unpriced_policy').$type<'allow' | 'block'>().notNull().default('allow'),

@@ -39,14 +39,20 @@ async function createFromPlan(tx: Transaction, ctx: Context, actor: UserActor, p
   if (plan.expiresAt <= ctx.clock.now()) throw outdated('This plan is too old.');
   const connection = await lockConnection(tx, { connectionId: plan.connectionId });
   if (!connection) throw outdated('The connection of this plan was deleted.');
-  const { input, target } = plan;
+  const { input, sealedEnvironment, target } = plan;
   const sheet = await findPriceSheet(tx, {
     subject: target.price,
     simulated: connection.simulated,
     at: ctx.clock.now(),
   });
   const price = priceViewOf(sheet, pricedThingOf(input.spec));
-  const hash = planHash({ input, target, price, connection: { ...connection, settings: connection.settings ?? {} } });
+  const hash = planHash({
+    input,
+    sealedEnvironment,
+    target,
+    price,
+    connection: { ...connection, settings: connection.settings ?? {} },
+  });
   if (hash !== plan.hash) throw outdated('The price or the connection has changed since this plan was made.');
   await insertDeployment(tx, {
     id: plan.deploymentId,
@@ -58,6 +64,7 @@ async function createFromPlan(tx: Transaction, ctx: Context, actor: UserActor, p
     platform: input.spec.platform,
     modelName: plan.modelName,
     spec: input.spec,
+    sealedEnvironment,
     systemPrompt: input.systemPrompt,
     parameters: input.parameters,
     unpricedPolicy: input.unpricedPolicy,

@@ -9,6 +9,7 @@ import { priceViewOf, pricedThingOf } from '../pricing/price-view.ts';
 import { openEndpointSlices } from '../usage/append-endpoint-time.ts';
 import { dayIn, isSameMonth } from '../usage/days.ts';
 import type { EndpointSlice } from '../usage/endpoint-slices.ts';
+import { maskEnvironment } from './sealed-environment.ts';
 
 /** Deployments as people see them: price in force and costs up to this moment, in a fixed number of queries plus one for each endpoint. */
 export async function deploymentViews(
@@ -33,7 +34,7 @@ export async function deploymentViews(
       simulated: deployment.simulated,
       platform: deployment.platform,
       modelName: deployment.modelName,
-      spec,
+      spec: maskEnvironment(spec),
       status: deployment.status,
       desired: deployment.desired,
       statusReason: deployment.statusReason,

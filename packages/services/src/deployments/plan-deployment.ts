@@ -12,6 +12,7 @@ import type { Context } from '../context.ts';
 import { priceViewOf, pricedThingOf } from '../pricing/price-view.ts';
 import { readInstallId } from './install-id.ts';
 import { planHash } from './plan-hash.ts';
+import { sealEnvironment } from './sealed-environment.ts';
 
 const planMinutes = 30;
 const planTimeoutMs = 60_000;
@@ -47,10 +48,14 @@ export async function planDeployment(ctx: Context, input: PlanInput): Promise<Pl
   const price = priceViewOf(sheet, pricedThingOf(input.spec));
   const own = [nameCheck(input.name, nameTaken), priceCheck(price, input.unpricedPolicy)];
   const checks = [...planned.checks.filter((check) => check.key !== 'price'), ...own];
+  const owner = { deploymentId, connectionId: connection.id };
+  const { spec, sealedEnvironment } = sealEnvironment(ctx, owner, input.spec);
+  const stored = { ...input, spec };
   const plan = {
     id: ctx.ids.next(),
     hash: planHash({
-      input,
+      input: stored,
+      sealedEnvironment,
       target: planned.target,
       price,
       connection: { ...connection, settings: connection.settings ?? {} },
@@ -62,11 +67,20 @@ export async function planDeployment(ctx: Context, input: PlanInput): Promise<Pl
   };
   const expiresAt = new Date(now.getTime() + planMinutes * 60_000);
   const { modelName, target } = planned;
-  await insertPlan(db, { ...plan, deploymentId, createdBy: actor.userId, input, modelName, target, expiresAt });
+  await insertPlan(db, {
+    ...plan,
+    deploymentId,
+    createdBy: actor.userId,
+    input: stored,
+    sealedEnvironment,
+    modelName,
+    target,
+    expiresAt,
+  });
   return {
     ...plan,
     name: input.name,
-    spec: input.spec,
+    spec,
     simulated: connection.simulated,
     expiresAt: expiresAt.toISOString(),
   };

@@ -5,7 +5,10 @@ import type { StoredTarget } from '@staque/db/schema/deployments';
 
 /** Everything that a person agrees to by creating from a plan: what, where it goes, and for which price. */
 export interface PlannedFacts {
+  /** With a masked environment. */
   input: PlanInput;
+  /** Stands for the values; null when there are none. */
+  sealedEnvironment: string | null;
   target: StoredTarget;
   price: PriceView;
   connection: { id: string; kind: ConnectionKind; settings: ConnectionSettings; simulated: boolean };
@@ -13,10 +16,10 @@ export interface PlannedFacts {
 
 /** sha256 over the canonical JSON of the facts, in hex. */
 export function planHash(facts: PlannedFacts): string {
-  const { input, target, price, connection } = facts;
+  const { input, sealedEnvironment, target, price, connection } = facts;
   const { id, kind, settings, simulated } = connection;
   return createHash('sha256')
-    .update(canonicalJson({ input, target, price, connection: { id, kind, settings, simulated } }))
+    .update(canonicalJson({ input, sealedEnvironment, target, price, connection: { id, kind, settings, simulated } }))
     .digest('hex');
 }
 

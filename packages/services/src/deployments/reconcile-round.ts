@@ -17,6 +17,7 @@ import type { ServiceDependencies } from '../context.ts';
 import { commitRound } from './commit-round.ts';
 import { readInstallId } from './install-id.ts';
 import { roundGoal, type Observation } from './round-outcome.ts';
+import { openEnvironment, redactEnvironment } from './sealed-environment.ts';
 
 const provisioningMinutes = 60;
 const roundTimeoutMs = 5 * 60_000;
@@ -102,9 +103,16 @@ async function ask(
     revision: deployment.revision,
   };
   const capability = deps.providers.get(deployment.platform).deployments;
-  return goal === 'running'
-    ? capability.ensureRunning(connection, identity, deployment.spec, signal)
-    : capability.ensureGone(connection, identity, deployment.spec, signal);
+  // Taking away goes by names alone, so it works without the key, too.
+  if (goal === 'gone') return capability.ensureGone(connection, identity, deployment.spec, signal);
+  const owner = { deploymentId: deployment.id, connectionId: deployment.connectionId };
+  const spec = openEnvironment(deps, owner, deployment);
+  const redact = redactEnvironment(spec);
+  try {
+    return redact.result(await capability.ensureRunning(connection, identity, spec, signal));
+  } catch (error) {
+    throw redact.error(error);
+  }
 }
 
 async function isTooLate(deps: ServiceDependencies, deployment: DeploymentRow): Promise<boolean> {
