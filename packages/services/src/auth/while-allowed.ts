@@ -13,15 +13,16 @@ export function whileAllowed(
   { everyMs = 5000 }: { everyMs?: number } = {},
 ): { signal: AbortSignal; stop(): void } {
   const refused = new AbortController();
-  const timer = setInterval(() => {
-    refreshActor(ctx, ctx.actor).then(
-      (actor) => {
-        if (!actor || !roleAllows(actor.role, permission)) refused.abort();
-      },
+  const check = async (): Promise<void> => {
+    try {
+      const actor = await refreshActor(ctx, ctx.actor);
+      if (!actor || !roleAllows(actor.role, permission)) refused.abort();
+    } catch (error) {
       // The database is away: nothing is known, and nothing can be read either.
-      (error: unknown) => ctx.log.warn({ error }, 'the viewer of a stream could not be checked'),
-    );
-  }, everyMs);
+      ctx.log.warn({ error }, 'the viewer of a stream could not be checked');
+    }
+  };
+  const timer = setInterval(() => void check(), everyMs);
   timer.unref();
   return { signal: AbortSignal.any([signal, refused.signal]), stop: () => clearInterval(timer) };
 }
