@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { ServiceDependencies } from '@staque/services/context';
 import type { GenerationRunner } from '@staque/services/chat/generation-runner';
 import type { AppBindings } from './http/bindings.ts';
@@ -22,6 +22,8 @@ export interface AppOptions {
   allowedOrigins: () => readonly string[];
   https: boolean;
   metricsToken: string | null;
+  /** Records a span a request; null while tracing is off. */
+  requestSpans: MiddlewareHandler<AppBindings> | null;
   webRoot: string;
   draining: () => boolean;
 }
@@ -33,6 +35,7 @@ export function createApp(options: AppOptions): Hono<AppBindings> {
   const request = { services, runner, log, https, clientAddress: createClientAddress(options.trustedProxies) };
   const app = new Hono<AppBindings>();
   app.use(requestLog({ log, metrics, nextId: () => services.ids.next() }));
+  if (options.requestSpans) app.use(options.requestSpans);
   app.use(securityHeaders({ https }));
   app.route(
     '/',

@@ -14,14 +14,18 @@ import { createSignInLimiter } from '@staque/services/auth/sign-in-limiter';
 import type { ServiceDependencies } from '@staque/services/context';
 import { createNotificationBus } from '@staque/services/notification-bus';
 import { createSecretBox } from '@staque/services/secret-box';
+import { noTracer, type Tracer } from '@staque/services/tracer';
 import { loadEmbeddedKeys } from './embedded-keys.ts';
 import type { Env } from './env.ts';
 import type { Pino } from './logger.ts';
 import { startSandboxProcess, type SandboxProcess } from './sandbox-process.ts';
+import type { Tracing } from './tracing/start-tracing.ts';
 
 export interface Dependencies {
   services: ServiceDependencies;
   databaseUrl: string;
+  /** Null while tracing is off. */
+  tracing: Tracing | null;
   /** Closes everything in the reverse order of its making. */
   close(): Promise<void>;
 }
@@ -33,6 +37,9 @@ export async function createDependencies(env: Env, log: Pino, { sandbox = env.sa
     for (const closer of closers.toReversed()) await closer();
   };
   try {
+    const instanceId = uuidv7();
+    const tracing = await openTracing(env, log, instanceId);
+    if (tracing) closers.push(tracing.stop);
     const postgres = await openPostgres(env, log);
     if (postgres.embedded) closers.push(postgres.embedded.stop);
     const database = connectDatabase({ url: postgres.url });
@@ -44,17 +51,26 @@ export async function createDependencies(env: Env, log: Pino, { sandbox = env.sa
     const services = createServices({
       env,
       log,
+      trace: tracing?.tracer ?? noTracer,
+      instanceId,
       database,
       secrets,
       sandbox: simulated,
       embedded: postgres.embedded !== null,
     });
     closers.push(() => services.providers.close());
-    return { services, databaseUrl: postgres.url, close };
+    return { services, databaseUrl: postgres.url, tracing, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** The tracing libraries are loaded only when the operator names a collector: without one they cost nothing. */
+async function openTracing(env: Env, log: Pino, instanceId: string): Promise<Tracing | null> {
+  if (!env.tracesEndpoint) return null;
+  const { startTracing } = await import('./tracing/start-tracing.ts');
+  return startTracing({ endpoint: env.tracesEndpoint, version: packageVersion(), instanceId, log });
 }
 
 async function openPostgres(env: Env, log: Pino): Promise<{ url: string; embedded: EmbeddedPostgres | null }> {
@@ -88,6 +104,8 @@ async function encryptionKeys(env: Env, database: Database): Promise<{ id: strin
 function createServices(parts: {
   env: Env;
   log: Pino;
+  trace: Tracer;
+  instanceId: string;
   database: Database;
   secrets: ServiceDependencies['secrets'];
   sandbox: SandboxProcess | null;
@@ -108,7 +126,8 @@ function createServices(parts: {
     secrets,
     bus: createNotificationBus(),
     log,
-    instanceId: uuidv7(),
+    trace: parts.trace,
+    instanceId: parts.instanceId,
     sandbox: sandbox !== null,
     signInLimiter: createSignInLimiter(),
     about: { version: packageVersion(), embeddedDatabase: parts.embedded },

@@ -11,6 +11,8 @@ describe('the environment', () => {
       databaseUrl: null,
       dataDir: '.data',
       sandbox: true,
+      metricsToken: null,
+      tracesEndpoint: null,
     });
   });
 
@@ -32,6 +34,8 @@ describe('the environment', () => {
       TRUSTED_PROXIES: '10.0.0.0/99',
       OUTBOUND_ALLOW: 'gpu.internal',
       LOG_LEVEL: 'loud',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318',
+      METRICS_TOKEN: 'brief',
     };
     const error = catchError(() => readEnv(wrong));
     expect(error).toBeInstanceOf(EnvError);

@@ -20,6 +20,8 @@ export interface Env {
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Bearer token that opens `/metrics`; null keeps it off. */
   metricsToken: string | null;
+  /** Base address of an OTLP/HTTP collector for traces; null keeps tracing off. */
+  tracesEndpoint: string | null;
 }
 
 export class EnvError extends Error {
@@ -80,6 +82,9 @@ const schema = z.object({
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent')
       .default('info'),
   ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional.pipe(
+    z.url({ protocol: /^https?$/, message: 'must be an address such as http://localhost:4318' }).optional(),
+  ),
   METRICS_TOKEN: optional.pipe(z.string().min(16, 'must have at least 16 characters').optional()),
 });
 
@@ -132,6 +137,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     outboundAllow: values.OUTBOUND_ALLOW,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,
+    tracesEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   };
 }
 

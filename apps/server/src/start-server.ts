@@ -43,6 +43,7 @@ export async function startServer(env: Env, log: Pino, { webRoot = defaultWebRoo
       allowedOrigins: () => origins,
       https: env.publicOrigin?.startsWith('https:') ?? false,
       metricsToken: env.metricsToken,
+      requestSpans: dependencies.tracing?.requestSpans ?? null,
       webRoot,
       draining: () => draining,
     });

@@ -7,6 +7,7 @@ import type { SignInLimiter } from './auth/sign-in-limiter.ts';
 import type { GenerationRunner } from './chat/generation-runner.ts';
 import type { NotificationBus } from './notification-bus.ts';
 import type { SecretBox } from './secret-box.ts';
+import type { Tracer } from './tracer.ts';
 
 /** Structured logging; fields are chosen one by one, so that no secret and no message text can enter. */
 export interface Logger {
@@ -25,6 +26,8 @@ export interface ServiceDependencies {
   secrets: SecretBox;
   bus: NotificationBus;
   log: Logger;
+  /** `noTracer` unless the operator collects traces. */
+  trace: Tracer;
   /** Identifies this process as the owner of leases. */
   instanceId: string;
   /** True while the simulated clouds run. */

@@ -61,7 +61,7 @@ export function createGenerationRunner(deps: ServiceDependencies): GenerationRun
     let attemptId = job.firstAttempt.id;
     let startedAt = job.firstAttempt.startedAt;
     for (let number = 1; ; number += 1) {
-      const call = await callProvider(deps, job, live, (part, text) => answers.append(live, part, text));
+      const call = await tracedCall(deps, job, live, (part, text) => answers.append(live, part, text));
       if (live.lost) return;
       const attempt: AttemptOutcome = { attemptId, startedAt, priceSheet: job.priceSheet, ...call.attempt };
       const retry = call.retryable && number < maxAttempts && !live.abort.signal.aborted && !draining;
@@ -124,7 +124,10 @@ export function createGenerationRunner(deps: ServiceDependencies): GenerationRun
       if (draining) throw new AppError('unavailable', 'The server is shutting down. Try again in a moment.');
       const live = createLiveAnswer(job.facts.generationId, job.facts.fence, deps.clock.now().getTime());
       answers.add(live);
-      const work = run(job, live)
+      const { generationId, deploymentId } = job.facts;
+      const attributes = { 'staque.generation_id': generationId, 'staque.deployment_id': deploymentId };
+      const work = deps.trace
+        .detachedSpan('chat.answer', attributes, () => run(job, live))
         .catch((error: unknown) => {
           // The lease runs out and the sweep ends it; nothing is lost, only later.
           deps.log.error({ generationId: job.facts.generationId, error }, 'an answer could not be finished');
@@ -159,6 +162,28 @@ interface CallResult {
   attempt: Omit<AttemptOutcome, 'attemptId' | 'startedAt' | 'priceSheet'>;
   answer: AnswerOutcome;
   retryable: boolean;
+}
+
+/** A span of its own for each attempt, so that retries show. */
+function tracedCall(
+  deps: Pick<ServiceDependencies, 'providers' | 'log' | 'trace'>,
+  job: GenerationJob,
+  live: LiveAnswer,
+  append: (part: 'text' | 'reasoning', text: string) => void,
+): Promise<CallResult> {
+  const attributes = {
+    'staque.platform': job.target.platform,
+    'staque.model_key': job.target.price.modelKey,
+    'staque.deployment_id': job.facts.deploymentId,
+    'staque.attempt': live.attempt,
+    'staque.simulated': job.facts.simulated,
+  };
+  return deps.trace.span('provider.chat', attributes, async (span) => {
+    const call = await callProvider(deps, job, live, append);
+    span.set({ 'staque.outcome': call.answer.status });
+    if (call.answer.error) span.fail(call.answer.error.code);
+    return call;
+  });
 }
 
 /** One provider call from first byte to last; never throws, every way to end is an outcome. */

@@ -56,7 +56,18 @@ export function startReconcileLoop(
       observedWhenReady: endpointPlatforms,
     });
     for (const deployment of claimed) {
-      const round = reconcileRound(deps, deployment, { leaseSeconds, signal: aborting.signal })
+      const attributes = {
+        'staque.platform': deployment.platform,
+        'staque.deployment_id': deployment.id,
+        'staque.status': deployment.status,
+        'staque.desired': deployment.desired,
+      };
+      const round = deps.trace
+        .detachedSpan('deployment.reconcile', attributes, async (span) => {
+          const outcome = await reconcileRound(deps, deployment, { leaseSeconds, signal: aborting.signal });
+          span.set({ 'staque.outcome': outcome });
+          if (outcome === 'unanswered' || outcome === 'failed') span.fail(outcome);
+        })
         .catch((error: unknown) => deps.log.error({ deploymentId: deployment.id, error }, 'a reconcile round failed'))
         .finally(() => {
           rounds.delete(round);

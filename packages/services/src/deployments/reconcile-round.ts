@@ -24,29 +24,33 @@ const roundTimeoutMs = 5 * 60_000;
 
 /**
  * One observe-and-act round for a deployment whose lease was just claimed: the vendor is called outside of any transaction while
- * the lease is renewed, then the outcome is committed if the lease is still ours.
+ * the lease is renewed, then the outcome is committed if the lease is still ours. Returns what was seen.
  */
 export async function reconcileRound(
   deps: ServiceDependencies,
   claimed: DeploymentRow,
   { leaseSeconds, signal }: { leaseSeconds: number; signal: AbortSignal },
-): Promise<void> {
+): Promise<RoundReport> {
   const lease: Lease = { deploymentId: claimed.id, owner: deps.instanceId, fence: claimed.fence };
   const lost = new AbortController();
   const heartbeat = keepLease(deps, lease, leaseSeconds, lost);
   const given = AbortSignal.any([signal, lost.signal]);
   try {
     const deployment = await beginProvisioning(deps, claimed, lease);
-    if (!deployment) return;
+    if (!deployment) return 'overtaken';
     const startedAt = deps.clock.now();
     const observation = await observe(deps, deployment, AbortSignal.any([given, AbortSignal.timeout(roundTimeoutMs)]));
     // Aborted from outside: the call may still be on its way, so the lease is left to run out before anyone goes on.
-    if (given.aborted) return;
+    if (given.aborted) return 'aborted';
     await commitRound(deps, { lease, observed: deployment, observation, startedAt });
+    return 'result' in observation ? observation.result.state : 'unanswered';
   } finally {
     heartbeat.stop();
   }
 }
+
+/** The vendor's state, or why there is none: it could not be asked, the lease was lost, or the round was cut off. */
+export type RoundReport = ReconcileResult['state'] | 'unanswered' | 'overtaken' | 'aborted';
 
 /** `requested` becomes `provisioning` before the vendor hears of it; null when the lease is somebody else's by now. */
 async function beginProvisioning(

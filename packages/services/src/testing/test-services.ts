@@ -14,6 +14,7 @@ import { createNotificationBus } from '../notification-bus.ts';
 import { createSecretBox, type EncryptionKey } from '../secret-box.ts';
 import { createAdministrator } from '../system/create-administrator.ts';
 import { ensureInstallation } from '../system/ensure-installation.ts';
+import { noTracer } from '../tracer.ts';
 import { inviteUser } from '../users/invite-user.ts';
 import type { Role } from '@staque/core/users/permissions';
 
@@ -50,6 +51,7 @@ export async function createTestServices(): Promise<TestServices> {
     secrets: createSecretBox([encryptionKey]),
     bus: createNotificationBus(),
     log: { debug: silent, info: silent, warn: silent, error: silent },
+    trace: noTracer,
     instanceId: v7(),
     sandbox: true,
     signInLimiter: createSignInLimiter({ perAccountAndAddress: 1000, perAddress: 1000 }),
