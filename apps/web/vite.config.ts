@@ -17,6 +17,7 @@ export default defineConfig({
     manifest: true,
     chunkSizeWarningLimit: 600,
   },
+  worker: { format: 'es' },
   server: {
     proxy: { '/api': server, '/v1': server },
   },

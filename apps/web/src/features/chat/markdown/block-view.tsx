@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { CodeBlock } from '#components/ui/code-block.tsx';
+import { HighlightedCode } from './code/highlighted-code.tsx';
 import { Formula } from './formula.tsx';
 import type { Block } from './split-blocks.ts';
 import { TextBlock } from './text-block.tsx';
@@ -13,7 +13,7 @@ type BlockViewProps = Pick<Block, 'source' | 'kind' | 'complete'> & {
 export const BlockView = memo(function BlockView({ source, kind, complete, open }: BlockViewProps) {
   if (kind === 'code') {
     const { code, language } = readFence(source);
-    return <CodeBlock code={code} language={language} />;
+    return <HighlightedCode code={code} language={language} finished={complete || !open} />;
   }
   if (kind === 'math') {
     if (!complete && open) return <p className="font-mono text-xs whitespace-pre-wrap text-muted">{source}</p>;

@@ -1,10 +1,10 @@
 import { ExternalLink, ImageOff, Square, SquareCheckBig } from 'lucide-react';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, createContext, use } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
-import { CodeBlock } from '#components/ui/code-block.tsx';
 import { closeOpenMarkup } from './close-open-markup.ts';
+import { HighlightedCode } from './code/highlighted-code.tsx';
 import { Formula } from './formula.tsx';
 import { normalizeMath } from './normalize-math.ts';
 import { safeUrl } from './safe-url.ts';
@@ -14,11 +14,16 @@ import { isTooMuchForParser } from './text-limits.ts';
 export function TextBlock({ source, open }: { source: string; open: boolean }) {
   if (isTooMuchForParser(source)) return <p className="whitespace-pre-wrap">{source}</p>;
   return (
-    <ReactMarkdown remarkPlugins={plugins} urlTransform={(url) => safeUrl(url) ?? ''} components={components}>
-      {normalizeMath(open ? closeOpenMarkup(source) : source)}
-    </ReactMarkdown>
+    <OpenContext value={open}>
+      <ReactMarkdown remarkPlugins={plugins} urlTransform={(url) => safeUrl(url) ?? ''} components={components}>
+        {normalizeMath(open ? closeOpenMarkup(source) : source)}
+      </ReactMarkdown>
+    </OpenContext>
   );
 }
+
+/** Whether more text may still be added to the block. */
+const OpenContext = createContext(false);
 
 const plugins = [remarkGfm, remarkMath];
 
@@ -44,12 +49,15 @@ const components: Components = {
 };
 
 function Code({ className, children }: ComponentProps<'code'>) {
+  const open = use(OpenContext);
   const text = typeof children === 'string' ? children : '';
   if (className?.includes('math-inline')) return <Formula source={text} display={false} />;
   if (className?.includes('math-display')) return <Formula source={text} display />;
   const language = /language-(\S+)/.exec(className ?? '')?.[1];
   // The parser ends the text of block code with a newline, and only that.
-  if (language || text.endsWith('\n')) return <CodeBlock code={text.replace(/\n$/, '')} language={language} />;
+  if (language || text.endsWith('\n')) {
+    return <HighlightedCode code={text.replace(/\n$/, '')} language={language} finished={!open} />;
+  }
   return <code>{children}</code>;
 }
 
