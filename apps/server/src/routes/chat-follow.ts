@@ -5,11 +5,11 @@ import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import { Hono, type Context as HonoContext } from 'hono';
 import { followInput } from '@staque/core/chat/schemas';
 import { AppError } from '@staque/core/errors';
-import type { Actor } from '@staque/services/actor';
+import { whileAllowed, type Allowance } from '@staque/services/auth/while-allowed';
 import { followGeneration, type TrackedChatEvent } from '@staque/services/chat/follow-generation';
 import { errorShape } from '@staque/trpc/error-mapping';
 import type { AppBindings } from '../http/bindings.ts';
-import { authenticateRequest, createRequestContext, type RequestContextOptions } from '../http/request-context.ts';
+import { createRequestContext, type RequestContextOptions } from '../http/request-context.ts';
 import { apiHeaders } from '../http/security-headers.ts';
 import { createSessionCookie } from '../http/session-cookie.ts';
 import type { Pino } from '../logger.ts';
@@ -31,16 +31,17 @@ export function chatFollowRoute(options: RequestContextOptions & { log: Pino }):
     const { outgoing } = c.env;
     outgoing.once('close', () => gone.abort());
     let batches: AsyncGenerator<TrackedChatEvent[], void>;
-    let actor: Actor;
+    let allowed: Allowance;
     try {
       const ctx = await createRequestContext(
         options,
         c,
         createSessionCookie({ https: options.https, headers: new Headers() }),
       );
-      actor = ctx.actor;
-      batches = await followGeneration(ctx, readInput(c), gone.signal);
+      allowed = whileAllowed(ctx, 'chat:use', gone.signal);
+      batches = await followGeneration(ctx, readInput(c), allowed.signal);
     } catch (error) {
+      gone.abort();
       return refuse(c, options, error);
     }
     outgoing.writeHead(200, {
@@ -52,8 +53,8 @@ export function chatFollowRoute(options: RequestContextOptions & { log: Pino }):
       Connection: 'keep-alive',
     });
     outgoing.write(opening);
-    const heartbeat = setInterval(() => void beat(options, c, actor, outgoing, gone), heartbeatMs);
-    await writeBatches(outgoing, batches, options.log)
+    const heartbeat = setInterval(() => void beat(outgoing), heartbeatMs);
+    await writeBatches(outgoing, batches, allowed, options.log)
       .catch((error: unknown) => writeFailure(outgoing, error, options, c))
       .finally(() => {
         clearInterval(heartbeat);
@@ -92,6 +93,7 @@ function refuse(c: HonoContext<AppBindings>, options: { log: Pino }, thrown: unk
 async function writeBatches(
   outgoing: ServerResponse,
   batches: AsyncGenerator<TrackedChatEvent[], void>,
+  allowed: Allowance,
   log: Pino,
 ): Promise<void> {
   for await (const batch of batches) {
@@ -105,6 +107,7 @@ async function writeBatches(
       return;
     }
   }
+  allowed.throwIfRefused();
   if (!outgoing.destroyed) outgoing.write('event: return\ndata: \n\n');
 }
 
@@ -120,19 +123,10 @@ function writeFailure(
   if (!outgoing.destroyed) outgoing.write(`event: serialized-error\ndata: ${JSON.stringify(shape)}\n\n`);
 }
 
-/** Keeps the connection alive, and ends it for a viewer who has signed out, was disabled or is no longer reading. */
-async function beat(
-  options: RequestContextOptions,
-  c: HonoContext<AppBindings>,
-  actor: Actor,
-  outgoing: ServerResponse,
-  gone: AbortController,
-): Promise<void> {
+/** Keeps the connection alive, and ends it for a viewer who is no longer reading. */
+async function beat(outgoing: ServerResponse): Promise<void> {
   const buffered = outgoing.writableLength;
   outgoing.write('event: ping\ndata: \n\n');
-  const now = await authenticateRequest(options, c).catch(() => actor);
-  const same = 'userId' in now && 'userId' in actor && now.userId === actor.userId && now.role === actor.role;
-  if (!same) return gone.abort();
   if (buffered === 0) return;
   await sleep(heartbeatMs, undefined, { ref: false });
   if (outgoing.writableLength >= buffered && !outgoing.destroyed) outgoing.destroy();

@@ -1,28 +1,54 @@
-import { roleAllows, type Permission } from '@staque/core/users/permissions';
+import { AppError } from '@staque/core/errors';
+import type { Permission } from '@staque/core/users/permissions';
+import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { refreshActor } from './refresh-actor.ts';
 
+export interface Allowance {
+  /** Aborts with the given signal, and when the caller may no longer look. */
+  signal: AbortSignal;
+  /** Once the stream has ended: throws `unauthenticated` or `forbidden` when that is why, so that viewers know it is final. */
+  throwIfRefused(): void;
+  /** Ends the checks, as the end of the given signal does. */
+  stop(): void;
+}
+
 /**
- * A signal for a stream that outlasts its request: it aborts with `signal`, and within `everyMs` after the caller has signed out,
- * was disabled, lost the key or the permission. `stop` when the stream is over.
+ * For a stream that outlasts its request: asks every `everyMs` who the caller is now, and ends the stream when they have signed
+ * out, were disabled, lost the key or the permission.
  */
 export function whileAllowed(
   ctx: Context,
   permission: Permission,
   signal: AbortSignal,
-  { everyMs = 5000 }: { everyMs?: number } = {},
-): { signal: AbortSignal; stop(): void } {
-  const refused = new AbortController();
+  { everyMs = 10_000 }: { everyMs?: number } = {},
+): Allowance {
+  const ended = new AbortController();
+  let refusal: AppError | null = null;
   const check = async (): Promise<void> => {
     try {
-      const actor = await refreshActor(ctx, ctx.actor);
-      if (!actor || !roleAllows(actor.role, permission)) refused.abort();
+      requirePermission({ actor: (await refreshActor(ctx, ctx.actor)) ?? { kind: 'anonymous' } }, permission);
     } catch (error) {
-      // The database is away: nothing is known, and nothing can be read either.
-      ctx.log.warn({ error }, 'the viewer of a stream could not be checked');
+      if (error instanceof AppError) {
+        refusal = error;
+        ended.abort();
+      } else {
+        // The database is away: nothing is known, and nothing can be read either.
+        ctx.log.warn({ error }, 'the viewer of a stream could not be checked');
+      }
     }
   };
   const timer = setInterval(() => void check(), everyMs);
   timer.unref();
-  return { signal: AbortSignal.any([signal, refused.signal]), stop: () => clearInterval(timer) };
+  const stop = (): void => clearInterval(timer);
+  const either = AbortSignal.any([signal, ended.signal]);
+  if (either.aborted) stop();
+  either.addEventListener('abort', stop, { once: true });
+  return {
+    signal: either,
+    throwIfRefused() {
+      if (refusal) throw refusal;
+    },
+    stop,
+  };
 }

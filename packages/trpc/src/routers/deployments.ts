@@ -39,6 +39,7 @@ export const deploymentsRouter = router({
     const allowed = whileAllowed(ctx, 'deployments:read', signal);
     try {
       for await (const { id, event } of watchDeployments(ctx, input, allowed.signal)) yield tracked(id, event);
+      allowed.throwIfRefused();
     } finally {
       allowed.stop();
     }
