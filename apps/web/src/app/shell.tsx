@@ -1,8 +1,9 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { Menu as MenuIcon } from 'lucide-react';
+import { Menu as MenuIcon, Search } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
+import { Commands, type CommandView } from '#features/command-menu/commands.tsx';
 import { useSession } from '#lib/session.ts';
 import { Logo } from './logo.tsx';
 import { SandboxBanner } from './sandbox-banner.tsx';
@@ -12,6 +13,7 @@ import { Sidebar } from './sidebar.tsx';
 export function Shell() {
   const { sandbox } = useSession();
   const [drawerOpen, setDrawerOpen] = useState(false);
+  const [commands, setCommands] = useState<CommandView | null>(null);
   return (
     <div className="flex h-dvh flex-col">
       <a
@@ -23,11 +25,14 @@ export function Shell() {
       {sandbox && <SandboxBanner />}
       <header className="flex h-12 shrink-0 items-center gap-1 border-b border-border bg-sunken px-2 md:hidden">
         <IconButton label="Open navigation" icon={<MenuIcon aria-hidden />} onClick={() => setDrawerOpen(true)} />
-        <Logo />
+        <span className="flex-1">
+          <Logo />
+        </span>
+        <IconButton label="Search and run commands" icon={<Search aria-hidden />} onClick={() => setCommands('menu')} />
       </header>
       <div className="flex min-h-0 flex-1">
         <aside className="hidden w-58 shrink-0 border-r border-border bg-sunken md:block">
-          <Sidebar />
+          <Sidebar onSearch={() => setCommands('menu')} />
         </aside>
         <main id="main" tabIndex={-1} className="relative min-w-0 flex-1 overflow-y-auto bg-bg outline-none">
           <Outlet />
@@ -37,6 +42,7 @@ export function Shell() {
       <Sheet open={drawerOpen} onOpenChange={setDrawerOpen} title="Navigation" side="left" size="sm" bare>
         <Sidebar onNavigate={() => setDrawerOpen(false)} />
       </Sheet>
+      <Commands view={commands} onViewChange={setCommands} />
     </div>
   );
 }

@@ -1,12 +1,19 @@
 import { roleAllows } from '@staque/core/users/permissions';
 import { Link } from '@tanstack/react-router';
+import { Search } from 'lucide-react';
+import { Kbd } from '#components/ui/kbd.tsx';
 import { useSession } from '#lib/session.ts';
 import { Logo } from './logo.tsx';
 import { navigation } from './navigation.ts';
 import { UserMenu } from './user-menu.tsx';
 
+type SidebarProps = {
+  onNavigate?: () => void;
+  /** Opens the command menu; the drawer leaves it to the page's head. */ onSearch?: () => void;
+};
+
 /** Navigation and the person, on the left of every page and in the drawer on a phone. */
-export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
+export function Sidebar({ onNavigate, onSearch }: SidebarProps) {
   const { role } = useSession().user;
   return (
     <div className="flex h-full flex-col gap-1 p-2.5">
@@ -17,6 +24,17 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
       >
         <Logo />
       </Link>
+      {onSearch && (
+        <button
+          type="button"
+          onClick={onSearch}
+          className="flex h-8 items-center gap-2.5 rounded-md border border-border bg-surface px-2 text-sm text-muted shadow-xs transition-colors hover:border-border-strong hover:text-text pointer-coarse:h-10"
+        >
+          <Search aria-hidden className="size-4 shrink-0 text-faint" />
+          <span className="flex-1 text-left">Search</span>
+          <Kbd keys="mod+k" />
+        </button>
+      )}
       <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto py-2">
         {navigation.map((section) => {
           const items = section.items.filter((item) => !item.permission || roleAllows(role, item.permission));

@@ -1,0 +1,25 @@
+import { Boxes } from 'lucide-react';
+import { expect, it } from 'vitest';
+import { type Command, findCommands } from './command.ts';
+
+const command = (label: string, words = ''): Command => ({ id: label, label, words, icon: Boxes, run: () => {} });
+const labels = (search: string, ...commands: Command[]) => findCommands(commands, search).map(({ label }) => label);
+
+it('a command is found by any of its words, in any order', () => {
+  expect(labels('catalogue mod', command('Models', 'catalogue'), command('Costs'))).toEqual(['Models']);
+});
+
+it('a command whose name begins with the search comes first', () => {
+  expect(labels('de', command('Use dark theme', 'mode'), command('Deploy a model'))).toEqual([
+    'Deploy a model',
+    'Use dark theme',
+  ]);
+});
+
+it('case and accents do not matter', () => {
+  expect(labels('RESUME', command('Résumé helper'))).toEqual(['Résumé helper']);
+});
+
+it('an empty search keeps all, in their order', () => {
+  expect(labels(' ', command('B'), command('A'))).toEqual(['B', 'A']);
+});
