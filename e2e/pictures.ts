@@ -1,0 +1,110 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { openBrowser } from './testing/open-browser.ts';
+import { openContext } from './testing/open-context.ts';
+import { makePictureContent, type PictureContent } from './testing/picture-content.ts';
+import { screens, type Places, type Screen } from './testing/screens.ts';
+import { startProduct } from './testing/start-product.ts';
+
+/**
+ * `node e2e/pictures.ts [part of a screen's name …]`: starts the built product with a month of content on a database of its own
+ * and photographs every screen, wide and narrow, light and dark, into `.cache/pictures`. Without names it also renews `docs/images`.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = path.join(root, '.cache', 'pictures');
+const sizes = { desktop: 1440, phone: 390 } as const;
+const themes = ['light', 'dark'] as const;
+
+/** Pictures that the documentation uses, by the screens that they come from. */
+const documented: Record<string, string> = {
+  'chat-light': 'desktop-light-chat-receipt',
+  'chat-dark': 'desktop-dark-chat-formula',
+  'deployment-light': 'desktop-light-deployment',
+  'deployments-light': 'desktop-light-deployments',
+  'deploy-light': 'desktop-light-deploy-3-review',
+  'costs-light': 'desktop-light-costs',
+  'costs-dark': 'desktop-dark-costs',
+  'phone-chat': 'phone-light-chat',
+};
+
+const wanted = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const server = await startProduct();
+const browser = await openBrowser();
+let failed = 0;
+try {
+  const link = server.output.map((line) => /http\S+\/set-up\S+/.exec(line)?.[0]).find(Boolean) ?? '';
+  await photographSetUp(link);
+  process.stdout.write('Making the content …\n');
+  const content = await makePictureContent(server, new URL(link).hash.replace(/^#(token=)?/, ''));
+  for (const theme of themes)
+    for (const [size, width] of Object.entries(sizes)) await walk(`${size}-${theme}`, { theme, width }, content);
+  if (wanted.length === 0 && failed === 0) publish();
+} finally {
+  await browser.close();
+  await server.close();
+}
+process.stdout.write(
+  `Pictures are in ${path.relative(root, folder)}${failed > 0 ? `, ${failed} could not be taken` : ''}.\n`,
+);
+process.exitCode = failed > 0 ? 1 : 0;
+
+async function photographSetUp(link: string): Promise<void> {
+  for (const theme of themes)
+    for (const [size, width] of Object.entries(sizes)) {
+      const context = await openContext(browser, { url: server.url, width, theme });
+      const page = await context.newPage();
+      await page.goto(link);
+      await page.getByLabel('Your name').waitFor();
+      await page.screenshot({ path: path.join(folder, `${size}-${theme}-set-up.png`) });
+      await context.close();
+    }
+}
+
+async function walk(
+  prefix: string,
+  { theme, width }: { theme: 'light' | 'dark'; width: number },
+  content: PictureContent,
+): Promise<void> {
+  for (const [who, cookie] of [
+    ['admin', content.cookie],
+    ['member', content.member.cookie],
+    ['nobody', undefined],
+  ] as const) {
+    const context = await openContext(browser, { url: server.url, width, theme, ...(cookie ? { cookie } : {}) });
+    for (const screen of screens.filter(({ as = 'admin', name }) => as === who && isWanted(name))) {
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      await take(screen, content.places, page, path.join(folder, `${prefix}-${screen.name}.png`));
+      await page.close();
+    }
+    await context.close();
+  }
+}
+
+async function take(screen: Screen, places: Places, page: Page, file: string): Promise<void> {
+  try {
+    await screen.open(page, places);
+  } catch (error) {
+    failed += 1;
+    process.stderr.write(
+      `${path.basename(file)}: ${error instanceof Error ? error.message.split('\n')[0] : 'failed'}\n`,
+    );
+  }
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(150);
+  await page.screenshot({ path: file });
+}
+
+function isWanted(name: string): boolean {
+  return wanted.length === 0 || wanted.some((part) => name.includes(part));
+}
+
+function publish(): void {
+  const images = path.join(root, 'docs', 'images');
+  mkdirSync(images, { recursive: true });
+  for (const [name, source] of Object.entries(documented))
+    copyFileSync(path.join(folder, `${source}.png`), path.join(images, `${name}.png`));
+}
