@@ -2,7 +2,7 @@ import { ROOT_CONTEXT, SpanKind, SpanStatusCode, type Tracer } from '@openteleme
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import type { MiddlewareHandler } from 'hono';
 import type { AppBindings } from '../http/bindings.ts';
-import { isProbe, routeName } from '../http/route-name.ts';
+import { isProbe, routeDetail, routeName } from '../http/route-name.ts';
 
 const propagator = new W3CTraceContextPropagator();
 
@@ -18,6 +18,7 @@ export function requestSpans({ tracer }: { tracer: Tracer }): MiddlewareHandler<
     const attributes = {
       'http.request.method': c.req.method,
       'http.route': route,
+      'url.path': routeDetail(c.req.path),
       'staque.request_id': c.get('requestId'),
     };
     const options = { kind: SpanKind.SERVER, attributes };

@@ -52,10 +52,12 @@ export function startTracing({ endpoint, version, instanceId, log }: TracingOpti
     tracer: createOtelTracer(tracer),
     requestSpans: requestSpans({ tracer }),
     async stop() {
-      const flushed = provider.shutdown().catch((error: unknown) => {
-        log.warn({ error: errorName(error) }, 'the last traces could not be sent');
-      });
-      await Promise.race([flushed, sleep(flushLimitMs, undefined, { ref: false })]);
+      const flushed = provider.shutdown().then(
+        () => true,
+        () => false,
+      );
+      const sent = await Promise.race([flushed, sleep(flushLimitMs, false, { ref: false })]);
+      if (!sent) log.warn({}, 'the last traces could not be sent');
     },
   };
 }
@@ -67,7 +69,8 @@ function withReports(exporter: SpanExporter, log: Pino): SpanExporter {
     export(spans, done) {
       exporter.export(spans, (result) => {
         const arrived = result.code === ExportResultCode.SUCCESS;
-        if (arriving && !arrived) log.warn({ error: errorName(result.error) }, 'traces cannot be sent and are dropped');
+        if (arriving && !arrived)
+          log.warn({ reason: errorName(result.error) }, 'traces cannot be sent and are dropped');
         if (!arriving && arrived) log.info({}, 'traces are being sent again');
         arriving = arrived;
         done(result);
