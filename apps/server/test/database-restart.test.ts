@@ -43,7 +43,8 @@ const send = (text: string): Promise<SendResult> =>
 interface Running {
   sent: SendResult;
   question: string;
-  following: Promise<FollowedAnswer>;
+  /** Null when the viewer was cut off together with the database. */
+  following: Promise<FollowedAnswer | null>;
 }
 
 async function startAnswers(name: string, count: number): Promise<Running[]> {
@@ -51,7 +52,7 @@ async function startAnswers(name: string, count: number): Promise<Running[]> {
     Array.from({ length: count }, async (_, index) => {
       const question = `${name} ${index} [[tokens:150]] [[delay:20]]`;
       const sent = await send(question);
-      return { sent, question, following: follow(api, sent.generationId) };
+      return { sent, question, following: follow(api, sent.generationId).catch(() => null) };
     }),
   );
 }
@@ -60,8 +61,8 @@ async function startAnswers(name: string, count: number): Promise<Running[]> {
 async function expectTruth(running: Running[]): Promise<void> {
   const log = await readLog(server);
   for (const { sent, question, following } of running) {
-    // The first viewer may have been cut off with the database; who comes back sees what is stored.
-    await Promise.race([following.catch(() => null), sleep(30_000)]);
+    await Promise.race([following, sleep(30_000)]);
+    // Who comes back sees what is stored.
     const answer = await follow(api, sent.generationId);
     const { items } = await api.threads.messages.query({ threadId: sent.threadId });
     expect(items.map(({ text }) => text)).toEqual([question, answer.text]);
