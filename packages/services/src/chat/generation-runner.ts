@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, toErrorView } from '@staque/core/errors';
+import { AppError } from '@staque/core/errors';
 import type { PriceSheet } from '@staque/core/pricing/price';
-import { createTextSanitizer } from '@staque/core/text';
-import { estimateTokens, noUsage, type TokenUsage } from '@staque/core/usage/token-usage';
 import { DatabaseError } from '@staque/db/database-error';
 import { insertAttempt } from '@staque/db/queries/generations';
 import type { ChatRequest, ChatTarget, ProviderConnection } from '@staque/providers/provider';
 import type { ServiceDependencies } from '../context.ts';
+import { callProvider, interruptionError } from './call-provider.ts';
 import { createLiveAnswer, type CutReason, type LiveAnswer } from './live-answer.ts';
 import { createLiveAnswers } from './live-answers.ts';
 import { createSettlementQueue } from './settlement-queue.ts';
@@ -44,7 +43,6 @@ export interface GenerationRunner {
 
 const maxAttempts = 3;
 const retryDelaysMs = [500, 1500];
-const maxAnswerLength = 2_000_000;
 const settleRetryMs = 500;
 
 export function createGenerationRunner(deps: ServiceDependencies): GenerationRunner {
@@ -61,7 +59,7 @@ export function createGenerationRunner(deps: ServiceDependencies): GenerationRun
     let attemptId = job.firstAttempt.id;
     let startedAt = job.firstAttempt.startedAt;
     for (let number = 1; ; number += 1) {
-      const call = await tracedCall(deps, job, live, (part, text) => answers.append(live, part, text));
+      const call = await callProvider(deps, job, live, (part, text) => answers.append(live, part, text));
       if (live.lost) return;
       const attempt: AttemptOutcome = { attemptId, startedAt, priceSheet: job.priceSheet, ...call.attempt };
       const retry = call.retryable && number < maxAttempts && !live.abort.signal.aborted && !draining;
@@ -158,164 +156,12 @@ export function createGenerationRunner(deps: ServiceDependencies): GenerationRun
   };
 }
 
-interface CallResult {
-  attempt: Omit<AttemptOutcome, 'attemptId' | 'startedAt' | 'priceSheet'>;
-  answer: AnswerOutcome;
-  retryable: boolean;
-}
-
-/** A span of its own for each attempt, so that retries show. */
-function tracedCall(
-  deps: Pick<ServiceDependencies, 'providers' | 'log' | 'trace'>,
-  job: GenerationJob,
-  live: LiveAnswer,
-  append: (part: 'text' | 'reasoning', text: string) => void,
-): Promise<CallResult> {
-  const attributes = {
-    'staque.platform': job.target.platform,
-    'staque.model_key': job.target.price.modelKey,
-    'staque.deployment_id': job.facts.deploymentId,
-    'staque.attempt': live.attempt,
-    'staque.simulated': job.facts.simulated,
-  };
-  return deps.trace.span('provider.chat', attributes, async (span) => {
-    const call = await callProvider(deps, job, live, append);
-    span.set({ 'staque.outcome': call.answer.status });
-    if (call.answer.error) span.fail(call.answer.error.code);
-    return call;
-  });
-}
-
-/** One provider call from first byte to last; never throws, every way to end is an outcome. */
-async function callProvider(
-  deps: Pick<ServiceDependencies, 'providers' | 'log'>,
-  job: GenerationJob,
-  live: LiveAnswer,
-  append: (part: 'text' | 'reasoning', text: string) => void,
-): Promise<CallResult> {
-  const clean = { text: createTextSanitizer(), reasoning: createTextSanitizer() };
-  let usage: TokenUsage | null = null;
-  let servedModel: string | null = null;
-  let servedTier: string | null = null;
-  let vendorRequestId: string | null = null;
-  let finishReason: string | null = null;
-  let failure: unknown = null;
-  const push = (part: 'text' | 'reasoning', piece: string): void => {
-    if (piece !== '') append(part, piece);
-    if (live.log.length > maxAnswerLength) live.abort.abort('too-long' satisfies CutReason);
-  };
-  try {
-    const provider = deps.providers.get(job.target.platform);
-    for await (const part of provider.chat.stream(job.connection, job.target, job.request, live.abort.signal)) {
-      switch (part.type) {
-        case 'started':
-          vendorRequestId = part.vendorRequestId;
-          break;
-        case 'text-delta':
-          push('text', clean.text.push(part.text));
-          break;
-        case 'reasoning-delta':
-          push('reasoning', clean.reasoning.push(part.text));
-          break;
-        case 'usage':
-          ({ usage, servedModel, servedTier } = part);
-          break;
-        case 'finish':
-          finishReason = part.reason;
-          break;
-      }
-    }
-    if (finishReason === null && !live.abort.signal.aborted) {
-      failure = new AppError('provider_bad_answer', 'The answer ended before it was complete.', {
-        outcome: 'unknown',
-        retryable: true,
-      });
-    }
-  } catch (error) {
-    failure = error;
-  }
-  push('reasoning', clean.reasoning.end());
-  push('text', clean.text.end());
-
-  const cut = live.abort.signal.aborted ? (live.abort.signal.reason as CutReason) : null;
-  if (cut === 'lost') live.lost = true;
-  if (failure !== null && cut === null && !(failure instanceof AppError)) {
-    deps.log.error(
-      { generationId: job.facts.generationId, error: failure },
-      'a provider call failed in an unexpected way',
-    );
-  }
-  const text = live.log.text('text');
-  const reasoning = live.log.text('reasoning') || null;
-  const whole = finishReason !== null && failure === null;
-  const refused = failure instanceof AppError && failure.details.outcome === 'refused' && live.log.length === 0;
-  const answer: AnswerOutcome = {
-    status: whole
-      ? 'done'
-      : cut === 'stop'
-        ? 'stopped'
-        : live.log.length > 0 || cut !== null
-          ? 'interrupted'
-          : 'failed',
-    finishReason,
-    text,
-    reasoning,
-    error: whole || cut === 'stop' ? null : interruptionError(cut, failure),
-  };
-  const measured = measureUsage({ usage, refused, job, text, reasoning });
-  const state = refused || whole || usage !== null || live.log.length > 0 ? 'ended' : 'unknown';
-  return {
-    attempt: { ...measured, state, servedModel, servedTier, vendorRequestId },
-    answer,
-    retryable: refused && failure instanceof AppError && failure.details.retryable === true,
-  };
-}
-
 /** A person's Stop between two attempts ends the answer without another call. */
 function endedBy(live: LiveAnswer): Pick<AnswerOutcome, 'status' | 'error'> {
   const cut = live.abort.signal.reason as CutReason;
   return cut === 'stop'
     ? { status: 'stopped', error: null }
     : { status: 'interrupted', error: interruptionError(cut, null) };
-}
-
-function interruptionError(cut: CutReason | null, failure: unknown): AnswerOutcome['error'] {
-  switch (cut) {
-    case 'drain':
-      return toErrorView(
-        new AppError('unavailable', 'The server was restarted while this answer was being written.', {
-          remedy: 'Continue or regenerate it.',
-        }),
-      );
-    case 'too-long':
-      return toErrorView(
-        new AppError('provider_bad_answer', 'The answer was longer than two million characters and was cut off.'),
-      );
-    default:
-      return toErrorView(failure);
-  }
-}
-
-/** The vendor's figures, or an upper estimate of what it will bill when it gave none; a refused call used nothing. */
-function measureUsage(params: {
-  usage: TokenUsage | null;
-  refused: boolean;
-  job: GenerationJob;
-  text: string;
-  reasoning: string | null;
-}): Pick<AttemptOutcome, 'usage' | 'usageSource'> {
-  if (params.usage) return { usage: params.usage, usageSource: 'reported' };
-  if (params.refused) return { usage: noUsage, usageSource: 'none' };
-  return {
-    usage: estimateUsage(params.job.estimatedInputTokens, params.text, params.reasoning),
-    usageSource: 'estimated',
-  };
-}
-
-/** What an unreported call is billed by: the whole input as sent and everything that was produced. */
-export function estimateUsage(inputTokens: number, text: string, reasoning: string | null): TokenUsage {
-  const reasoningTokens = reasoning ? estimateTokens(reasoning) : 0;
-  return { ...noUsage, inputTokens, outputTokens: estimateTokens(text) + reasoningTokens, reasoningTokens };
 }
 
 function ignoreAbort(error: unknown): void {

@@ -8,7 +8,7 @@ import {
   type GenerationRow,
 } from '@staque/db/queries/generations';
 import type { ServiceDependencies } from '../context.ts';
-import { estimateUsage } from './generation-runner.ts';
+import { estimateUsage } from './call-provider.ts';
 import { settleGeneration } from './settle-generation.ts';
 
 const sweepEveryMs = 1500;
