@@ -5,6 +5,7 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { Commands, type CommandView } from '#features/command-menu/commands.tsx';
 import { useSession } from '#lib/session.ts';
+import { ConnectionNotice } from './connection-notice.tsx';
 import { Logo } from './logo.tsx';
 import { SandboxBanner } from './sandbox-banner.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -39,6 +40,7 @@ export function Shell() {
         </main>
       </div>
       <NavigationProgress />
+      <ConnectionNotice />
       <Sheet open={drawerOpen} onOpenChange={setDrawerOpen} title="Navigation" side="left" size="sm" bare>
         <Sidebar onNavigate={() => setDrawerOpen(false)} />
       </Sheet>

@@ -3,6 +3,7 @@ import { createTRPCReact } from '@trpc/react-query';
 import { tap } from '@trpc/server/observable';
 import type { AppRouter } from './app-router.ts';
 import { errorView } from './error-view.ts';
+import { serverReach } from './server-reach.ts';
 
 /** Typed hooks over the whole API: `trpc.deployments.list.useQuery()`. */
 export const trpc = createTRPCReact<AppRouter>();
@@ -21,6 +22,7 @@ export function createTrpcClient({
   return trpc.createClient({
     links: [
       signedOutLink(onSignedOut),
+      reachLink,
       plainPaging,
       splitLink({
         condition: (operation) => operation.type === 'subscription',
@@ -52,6 +54,23 @@ function signedOutLink(onSignedOut: () => void): TRPCLink<AppRouter> {
         }),
       );
 }
+
+/** Tells after each call whether the server answered; a refusal is an answer too. */
+const reachLink: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    next(op).pipe(
+      tap({
+        next: ({ result }) => {
+          if (result.type !== 'state') serverReach.report(true);
+          else if (result.state === 'connecting' && result.error) serverReach.report(false);
+          else if (result.state === 'pending') serverReach.report(true);
+        },
+        error: ({ data, cause }) => {
+          if (cause?.name !== 'AbortError') serverReach.report(data !== undefined && data !== null);
+        },
+      }),
+    );
 
 /** The API's inputs are strict: what infinite queries add for their own book-keeping is not sent. */
 const plainPaging: TRPCLink<AppRouter> =
