@@ -41,6 +41,7 @@ export function trpcCodeOf(code: ErrorCode): TRPC_ERROR_CODE_KEY {
 export function publicError(error: TRPCError): ErrorView {
   const { cause } = error;
   if (cause instanceof AppError) return toErrorView(cause);
+  if (isDatabaseOutage(cause)) return toErrorView(databaseOutage);
   if (error.code === 'BAD_REQUEST') {
     if (cause instanceof ZodError) return zodView(cause);
     return { code: 'invalid_input', message: 'The request could not be read.', details: {} };
@@ -88,7 +89,8 @@ export function formatError({
 /** Everything a client learns of an error: our closed code, the text meant for people, and the id to find it in the log. */
 export function errorShape(error: TRPCError, path: string | undefined, requestId: string): ErrorShape {
   const view = publicError(error);
-  const code = error.cause instanceof AppError ? trpcCodeOf(view.code) : error.code;
+  const ownCode = error.cause instanceof AppError || isDatabaseOutage(error.cause);
+  const code = ownCode ? trpcCodeOf(view.code) : error.code;
   return {
     message: view.message,
     code: TRPC_ERROR_CODES_BY_KEY[code],
@@ -100,4 +102,18 @@ export function errorShape(error: TRPCError, path: string | undefined, requestId
       requestId,
     },
   };
+}
+
+const databaseOutage = new AppError('unavailable', 'The database cannot be reached just now. Try again in a moment.', {
+  retryAfterSeconds: 1,
+});
+
+/** Known by its marks: this package may not import the database's. */
+function isDatabaseOutage(cause: unknown): boolean {
+  return (
+    cause instanceof Error &&
+    cause.name === 'DatabaseError' &&
+    'isConnectionLoss' in cause &&
+    cause.isConnectionLoss === true
+  );
 }
