@@ -1,13 +1,14 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { precompress } from './precompress.ts';
 
 /** Where `pnpm dev` runs the server. */
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
 
 // The strict Content-Security-Policy allows no inline script, no inline style and no data: script, so nothing is inlined.
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), precompress()],
   build: {
     target: 'es2023',
     // light-dark() must reach the browser as written: the theme attribute switches it through color-scheme.

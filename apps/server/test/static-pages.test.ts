@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -21,6 +22,7 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'secret.txt'), 'not for the web');
   writeFileSync(path.join(webRoot, 'index.html'), '<!doctype html><title>Staque</title>');
   writeFileSync(path.join(webRoot, 'assets/app-1a2b.js'), 'export {};');
+  writeFileSync(path.join(webRoot, 'assets/app-1a2b.js.br'), brotliCompressSync('export {};'));
   writeFileSync(path.join(webRoot, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const app = new Hono<AppBindings>().use(securityHeaders()).route('/', staticRoutes({ webRoot }));
   server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
@@ -44,6 +46,20 @@ it.each([
   expect(answer.headers.get('cache-control')).toContain(lifetime);
   expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+it.each([
+  ['/', 'gzip, deflate, br', 'br'],
+  ['/chat/0199', 'gzip', 'gzip'],
+  ['/', 'br;q=0, gzip', 'gzip'],
+  ['/', 'identity', null],
+  ['/assets/app-1a2b.js', 'gzip, br', 'br'],
+  ['/assets/app-1a2b.js', 'identity', null],
+])('%s for a browser that takes %s comes as %s', async (place, accepted, encoding) => {
+  const answer = await fetch(`${url}${place}`, { headers: { 'Accept-Encoding': accepted } });
+  expect(answer.headers.get('content-encoding')).toBe(encoding);
+  expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+  expect(await answer.text()).toBe(place.startsWith('/assets') ? 'export {};' : '<!doctype html><title>Staque</title>');
 });
 
 it.each([

@@ -13,7 +13,7 @@ export function ConnectionNotice() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-3 top-14 z-40 flex justify-center transition-opacity starting:opacity-0 md:top-2"
+      className="pointer-events-none fixed inset-x-3 top-14 z-40 flex justify-center transition-opacity starting:opacity-0"
     >
       {!answers && (
         <p className="flex items-center gap-2 rounded-full border border-border bg-warning-subtle px-3 py-1.5 text-xs font-medium text-warning shadow-md">
