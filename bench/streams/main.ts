@@ -101,7 +101,7 @@ async function compare(
         adapter: target.adapter,
         streams,
         waves: streams < 100 ? 3 : 1,
-        ramp: streams * 4,
+        ramp: Math.max(500, streams * 4),
         tokens,
         pids: [target.pid],
         timeout: 60_000,
