@@ -34,7 +34,7 @@ export function MoneyBars({ label, bars }: MoneyBarsProps) {
           ))}
         </svg>
         <div className="flex h-36 flex-col justify-between text-2xs text-muted tabular-nums">
-          <span className="-mt-1.5">{formatUsd(largest)}</span>
+          <span className="-mt-1.5">{parseUsd(largest) > 0n && formatUsd(largest)}</span>
           <span className="-mb-1.5">$0</span>
         </div>
       </div>

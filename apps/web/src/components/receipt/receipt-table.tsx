@@ -18,7 +18,8 @@ export function ReceiptTable({ receipt }: { receipt: ReceiptView }) {
       ))}
       {endpoint && (
         <p className="text-xs text-muted">
-          Paid for by the hours of {endpoint.name}: {endpoint.instanceCount} × {endpoint.instanceType} at{' '}
+          Paid for by the hours of {attempts[0]?.deploymentName || endpoint.name}: {endpoint.instanceCount} ×{' '}
+          {endpoint.instanceType} at{' '}
           {endpoint.hourlyUsd === null ? 'an unknown price' : <UnitPrice amountUsd={endpoint.hourlyUsd} per="/h" />}.
         </p>
       )}
@@ -41,7 +42,10 @@ function Attempt({ attempt, numbered }: { attempt: ReceiptAttempt; numbered: boo
     <section className="flex min-w-0 flex-col gap-2">
       <header className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
         {numbered && <span className="font-medium text-text">Attempt {attempt.number}</span>}
-        <span className="min-w-0 truncate">{attempt.servedModel ?? attempt.modelKey}</span>
+        <span className="min-w-0 truncate">
+          {/* An endpoint serves under its container's name and is priced by its instance; people know the deployment. */}
+          {attempt.costStatus === 'endpoint' ? attempt.deploymentName : (attempt.servedModel ?? attempt.modelKey)}
+        </span>
         {attempt.usageSource === 'estimated' && <Badge tone="warning">Estimated usage</Badge>}
         {attempt.usageSource === 'none' && <Badge>Nothing was used</Badge>}
         <Time at={attempt.chargedAt} format="date-time" className="ml-auto" />

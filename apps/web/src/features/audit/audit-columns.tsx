@@ -20,7 +20,8 @@ export function auditColumns(onOpen: (event: AuditEventView) => void): Column<Au
       header: 'Target',
       cell: (event) => (
         <span className="text-muted max-md:text-right">
-          {event.targetKind} <span className="font-mono text-xs">{event.targetId?.slice(-12)}</span>
+          {event.targetKind.replace('api-key', 'API key')}{' '}
+          <span className="font-mono text-xs">{event.targetId?.slice(-12)}</span>
         </span>
       ),
     },
@@ -41,7 +42,7 @@ export function auditColumns(onOpen: (event: AuditEventView) => void): Column<Au
 
 /** `user.password-reset` -> "User password reset". */
 export function actionText(action: string): string {
-  const words = action.replaceAll(/[._-]/g, ' ');
+  const words = action.replaceAll(/[._-]/g, ' ').replace('api key', 'API key');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -3,6 +3,7 @@ import { Card } from '#components/ui/card.tsx';
 import { KeyValueList } from '#components/ui/key-value-list.tsx';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
 import { useSession } from '#lib/session.ts';
+import { roleNames } from '#lib/role-words.ts';
 import { type Theme, useTheme } from '#lib/theme.ts';
 
 /** Who the person is here, and how the app looks to them. */
@@ -15,7 +16,7 @@ export function ProfileCard() {
         items={[
           { label: 'Name', value: user.name },
           { label: 'E-mail', value: user.email },
-          { label: 'Role', value: <Badge>{user.role}</Badge> },
+          { label: 'Role', value: <Badge>{roleNames[user.role]}</Badge> },
           {
             label: 'Theme',
             value: <SegmentedControl<Theme> label="Theme" items={themes} value={theme} onValueChange={setTheme} />,

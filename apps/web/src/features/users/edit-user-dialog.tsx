@@ -10,7 +10,7 @@ import { toast } from '#components/ui/toast.ts';
 import { serverFieldErrors } from '#lib/error-view.ts';
 import { fieldErrors } from '#lib/field-errors.ts';
 import { trpc } from '#lib/trpc.ts';
-import { roleItems } from './role-words.ts';
+import { roleItems } from '#lib/role-words.ts';
 
 type EditUserDialogProps = { user: UserView; open: boolean; onClose: () => void };
 

@@ -11,7 +11,7 @@ import { serverFieldErrors } from '#lib/error-view.ts';
 import { fieldErrors } from '#lib/field-errors.ts';
 import { trpc } from '#lib/trpc.ts';
 import { OneTimePassword } from './one-time-password.tsx';
-import { roleItems } from './role-words.ts';
+import { roleItems } from '#lib/role-words.ts';
 
 type InviteUserDialogProps = { open: boolean; onClose: () => void };
 

@@ -6,7 +6,7 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { Time } from '#components/ui/time.tsx';
-import { roleNames } from './role-words.ts';
+import { roleNames } from '#lib/role-words.ts';
 
 export type UserAction = 'edit' | 'disable' | 'reset';
 

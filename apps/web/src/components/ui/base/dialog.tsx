@@ -47,7 +47,7 @@ export const backdropClass =
 export const viewportClass = 'fixed inset-0 z-30 flex items-end justify-center sm:items-center sm:p-6';
 
 export const dialogClass =
-  'flex max-h-[92dvh] w-full flex-col rounded-t-xl border border-border bg-raised shadow-lg outline-none transition-[translate,scale,opacity] duration-150 ' +
+  'flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-xl border border-border bg-raised shadow-lg outline-none transition-[translate,scale,opacity] duration-150 ' +
   'data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:rounded-xl';
 
 export const footerClass =

@@ -48,11 +48,13 @@ function facts(thread: ThreadView) {
   return [
     { label: 'Messages', value: formatCount(thread.messageCount) },
     ...(thread.unpricedCount > 0
-      ? [{ label: 'Not in the sum, unknown price', value: `${formatCount(thread.unpricedCount)} answers` }]
+      ? [{ label: 'Not in the sum, unknown price', value: answers(thread.unpricedCount) }]
       : []),
-    ...(thread.endpointCount > 0
-      ? [{ label: 'By endpoint hours', value: `${formatCount(thread.endpointCount)} answers` }]
-      : []),
+    ...(thread.endpointCount > 0 ? [{ label: 'By endpoint hours', value: answers(thread.endpointCount) }] : []),
     { label: 'Begun', value: <Time at={thread.createdAt} /> },
   ];
+}
+
+function answers(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'answer' : 'answers'}`;
 }
