@@ -62,10 +62,12 @@ async function store(
   listed: CatalogModel[],
 ): Promise<number> {
   const refreshedAt = deps.clock.now();
-  // A vendor that lists a model twice must not stop the others; one order of locks for all processes.
+  // A vendor that lists a model twice must not stop the others; one order of locks for all processes. Ids follow the listing,
+  // so that a model's first region is the connection's first.
   const rows = [...new Map(listed.map((model) => [identity(model), model]))]
-    .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .map(([, model]) => newModel(model, { id: deps.ids.next(), connectionId: row.id, refreshedAt }));
+    .map(([key, model]) => ({ key, row: newModel(model, { id: deps.ids.next(), connectionId: row.id, refreshedAt }) }))
+    .toSorted((left, right) => (left.key < right.key ? -1 : 1))
+    .map((entry) => entry.row);
   return runTransaction(deps.database.db, async (tx) => {
     if (!(await lockConnection(tx, { connectionId: row.id }))) return 0;
     await upsertModels(tx, rows);
