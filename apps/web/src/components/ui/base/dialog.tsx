@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { classNames } from '#lib/class-names.ts';
 import { IconButton } from '../icon-button.tsx';
 
@@ -17,12 +17,16 @@ export type DialogProps = {
 
 /** A window in the middle; on a phone it rises from the bottom. A form inside goes around `children` and `footer` alike by its `id`. */
 export function Dialog({ open, onOpenChange, title, description, footer, size = 'md', children }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
+  // The first field rather than the close button, but no keyboard that jumps up on a phone.
+  const firstField = (type: string) =>
+    (type === 'touch' ? null : body.current?.querySelector<HTMLElement>('input, textarea, [role="combobox"]')) ?? true;
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Viewport className={viewportClass}>
-          <Base.Popup className={classNames(dialogClass, sizes[size])}>
+          <Base.Popup initialFocus={firstField} className={classNames(dialogClass, sizes[size])}>
             <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
               <div className="flex min-w-0 flex-col gap-1">
                 <Base.Title className="text-lg font-semibold">{title}</Base.Title>
@@ -32,7 +36,11 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
                 render={<IconButton label="Close" icon={<X aria-hidden />} size="sm" className="-mr-1.5" />}
               />
             </header>
-            {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>}
+            {children && (
+              <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
+                {children}
+              </div>
+            )}
             {footer && <footer className={footerClass}>{footer}</footer>}
           </Base.Popup>
         </Base.Viewport>

@@ -48,7 +48,14 @@ export function Sheet({
               />
             </header>
           )}
-          <div className={classNames('min-h-0 flex-1 overflow-y-auto overscroll-contain', !bare && 'p-5')}>
+          {/* What only reads has nothing to focus inside, and the keyboard must scroll it all the same. */}
+          <div
+            tabIndex={bare ? undefined : 0}
+            className={classNames(
+              'min-h-0 flex-1 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2',
+              !bare && 'p-5',
+            )}
+          >
             {children}
           </div>
           {footer && <footer className={footerClass}>{footer}</footer>}

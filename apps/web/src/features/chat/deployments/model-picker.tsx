@@ -25,7 +25,7 @@ export function ModelPicker({ deployments, value, replaced, onChoose }: ModelPic
       trigger={
         <button
           type="button"
-          aria-label={`Model: ${value ? `${value.name}, ${states[value.status].label}` : 'none'}`}
+          aria-label={`Model: ${value ? `${value.name}, ${states[value.status].label}` : 'No deployment'}`}
           className="flex h-7 min-w-0 items-center gap-2 rounded-md px-2 text-sm text-muted transition-colors hover:bg-hover hover:text-text data-popup-open:bg-hover pointer-coarse:h-9"
         >
           {value && <Dot status={value.status} />}

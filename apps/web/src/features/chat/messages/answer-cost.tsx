@@ -20,7 +20,6 @@ export function AnswerCost({ generation }: { generation: GenerationView }) {
       trigger={
         <button
           type="button"
-          aria-label="Show the receipt"
           className="inline-flex h-7 items-center gap-1.5 rounded-md px-1.5 tabular-nums transition-colors hover:bg-hover data-popup-open:bg-hover pointer-coarse:h-9"
         >
           {cost.costStatus === 'endpoint' ? (
@@ -38,6 +37,7 @@ export function AnswerCost({ generation }: { generation: GenerationView }) {
               {estimated && ' (estimated)'}
             </span>
           )}
+          <span className="sr-only">Show the receipt</span>
         </button>
       }
     >

@@ -39,7 +39,7 @@ export const ThreadRow = memo(function ThreadRow({ thread, onNavigate }: ThreadR
         </span>
         <ThreadCost
           thread={thread}
-          className="text-2xs text-faint group-focus-within:invisible group-hover:invisible pointer-coarse:pr-9 pointer-coarse:visible!"
+          className="text-2xs text-muted group-has-aria-[current=page]:text-text group-focus-within:invisible group-hover:invisible pointer-coarse:pr-9 pointer-coarse:visible!"
         />
       </Link>
       <span className="absolute right-0.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
