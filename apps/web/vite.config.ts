@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstRouteChunks } from './first-route-chunks.ts';
 import { precompress } from './precompress.ts';
 
 /** Where `pnpm dev` runs the server. */
@@ -17,6 +18,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: firstRouteChunks() } },
+    },
   },
   worker: { format: 'es' },
   server: {

@@ -1,5 +1,5 @@
 import type { ThreadView } from '@staque/core/chat/schemas';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { LoadError } from '#components/load-error.tsx';
 import { LiveMessage } from '#components/ui/live-message.tsx';
 import { Composer } from './composer/composer.tsx';
@@ -14,10 +14,12 @@ import { useChosenDeployment } from './deployments/use-chosen-deployment.ts';
 import { EmptyChat } from './empty-chat.tsx';
 import { useAnnouncement } from './live/use-announcement.ts';
 import { useRunningAnswer } from './live/use-running-answer.ts';
-import { MessageList } from './messages/message-list.tsx';
 import { MessagesSkeleton } from './messages/messages-skeleton.tsx';
 import { NoDeployment } from './no-deployment.tsx';
 import { reportError } from './report-error.ts';
+
+const loadMessageList = () => import('./messages/message-list.tsx');
+const MessageList = lazy(async () => ({ default: (await loadMessageList()).MessageList }));
 
 type ConversationProps = {
   threadId: string | undefined;
@@ -46,6 +48,9 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
   const [asked, setAsked] = useState(0);
   const [proposal, setProposal] = useState<{ text: string } | null>(null);
   const busy = running !== null || sending !== null;
+
+  // The list's code comes while the thread's messages do, or while the first message is written.
+  useEffect(() => void loadMessageList(), []);
 
   const showLatest = useCallback(() => setAsked((count) => count + 1), []);
   const run = useCallback(
@@ -84,7 +89,9 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
       load: () => void query.fetchNextPage(),
     };
     return (
-      <MessageList key={`messages ${threadId}`} messages={messages} sending={sending} asked={asked} older={older} />
+      <Suspense fallback={<MessagesSkeleton />}>
+        <MessageList key={`messages ${threadId}`} messages={messages} sending={sending} asked={asked} older={older} />
+      </Suspense>
     );
   }
 
