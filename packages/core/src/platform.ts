@@ -10,7 +10,7 @@ export const platformNames: Record<Platform, string> = {
   openai_compatible: 'OpenAI-compatible',
 };
 
-/** How use of the platform is paid for: by token, by the endpoint's hours, or by hardware that Staque cannot see. */
+/** How use of the platform is paid for: by token, or by the endpoint's hours. */
 export const billingByPlatform: Record<Platform, 'tokens' | 'endpoint_hours'> = {
   bedrock: 'tokens',
   sagemaker: 'endpoint_hours',

@@ -67,7 +67,7 @@ export interface EstimateView {
   /** Of those, what the history and the system prompt take. */
   historyTokens: number;
   droppedMessages: number;
-  /** Input side only; null when no price is known or the endpoint is paid by the hour. */
+  /** Input side only: `unpriced` when no price is known, `endpoint` when the hours are paid. */
   inputCost: Cost;
   fits: boolean;
 }

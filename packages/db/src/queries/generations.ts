@@ -8,7 +8,7 @@ import type { Db } from '../client.ts';
 export type GenerationRow = typeof generations.$inferSelect;
 export type AttemptRow = typeof attempts.$inferSelect;
 
-/** Length of a lease; it is renewed at a third of it. */
+/** Length of a lease. Its owner renews it every one and a half seconds, text or none. */
 export const leaseSeconds = 15;
 const live = ['reserved', 'streaming'] as const;
 
