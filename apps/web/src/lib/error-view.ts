@@ -14,11 +14,6 @@ export function errorView(error: unknown): ErrorView {
   };
 }
 
-/** The message of a failed call when it is about this input field, else null. */
-export function errorOfField(error: unknown, field: string): string | null {
-  return serverFieldErrors(error)[field] ?? null;
-}
-
 /** The server's objection under the path of the input field that it is about; empty when it names none. */
 export function serverFieldErrors(error: unknown): Record<string, string> {
   if (!error) return {};

@@ -31,10 +31,6 @@ export function addUsd(...amounts: Usd[]): Usd {
   return toUsd(amounts.reduce((sum, amount) => sum + parseUsd(amount), 0n));
 }
 
-export function subtractUsd(left: Usd, right: Usd): Usd {
-  return toUsd(parseUsd(left) - parseUsd(right));
-}
-
 /** Negative, zero or positive, like a comparator. */
 export function compareUsd(left: Usd, right: Usd): number {
   const difference = parseUsd(left) - parseUsd(right);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { ledger } from '../schema/money.ts';
-import type { Db, Transaction } from '../client.ts';
+import type { Transaction } from '../client.ts';
 
 /** A ledger row as the services make it; buckets without a price have a null amount and a null version. */
 export type NewLedgerRow = Omit<typeof ledger.$inferInsert, 'id' | 'createdAt' | 'updatedAt'>;
@@ -51,16 +51,4 @@ export async function appendLedgerRow(tx: Transaction, row: NewLedgerRow): Promi
       updated_at = now()
     where id = ${row.deploymentId}`);
   return true;
-}
-
-/** Ledger rows of one generation, oldest first. */
-export async function listLedgerOfGeneration(
-  db: Db,
-  params: { generationId: string },
-): Promise<(typeof ledger.$inferSelect)[]> {
-  return db
-    .select()
-    .from(ledger)
-    .where(sql`${ledger.generationId} = ${params.generationId}`)
-    .orderBy(ledger.id);
 }

@@ -1,4 +1,4 @@
-import { estimateTokens, type TokenUsage } from '@staque/core/usage/token-usage';
+import { estimateTokens, noUsage, type TokenUsage } from '@staque/core/usage/token-usage';
 import type { ChatCapability, ChatTarget, ProviderConnection, Verification } from '../provider.ts';
 
 const prompt = 'Reply with OK.';
@@ -26,12 +26,9 @@ export async function verifyByChat(
   }
   if (usage !== null) return { usage, usageSource: 'reported', servedTier };
   const estimated: TokenUsage = {
+    ...noUsage,
     inputTokens: estimateTokens(prompt),
     outputTokens: Math.max(1, estimateTokens(output)),
-    cacheReadTokens: 0,
-    cacheWrite5mTokens: 0,
-    cacheWrite1hTokens: 0,
-    reasoningTokens: 0,
   };
   return { usage: estimated, usageSource: 'estimated', servedTier };
 }

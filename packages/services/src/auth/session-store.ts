@@ -31,8 +31,8 @@ interface UserAttributes {
   mustChangePassword: boolean;
 }
 
-export const idleDays = 7;
-export const absoluteDays = 30;
+const idleDays = 7;
+const absoluteDays = 30;
 const dayMs = 86_400_000;
 const touchAfterMs = 60_000;
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/;

@@ -7,6 +7,7 @@ import { completeSetup, findInstallation } from '@staque/db/queries/installation
 import { insertUser } from '@staque/db/queries/users';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
+import { emailTaken } from '../users/invite-user.ts';
 import { meView, sessionActor } from './me-view.ts';
 import { hashPassword } from './password.ts';
 import { createSession } from './session-store.ts';
@@ -52,9 +53,7 @@ export async function setUp(ctx: Context, input: z.infer<typeof setupInput>): Pr
     );
     return created;
   }).catch((error: unknown) => {
-    if (isUniqueViolation(error, 'users_email_key')) {
-      throw new AppError('name_conflict', 'There is an account with this e-mail address already.', { field: 'email' });
-    }
+    if (isUniqueViolation(error, 'users_email_key')) throw emailTaken();
     throw error;
   });
   ctx.sessionCookie.set(session.token, session.expiresAt);

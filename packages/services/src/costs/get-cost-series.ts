@@ -2,12 +2,12 @@ import type { z } from 'zod';
 import type { CostDimension, CostSeriesItem, costSeriesInput } from '@staque/core/costs/schemas';
 import { zeroUsd } from '@staque/core/money/usd';
 import { platformNames, type Platform } from '@staque/core/platform';
+import { noApiKey } from '@staque/db/queries/ledger';
 import { sumUsageBy, type UsageGroup } from '@staque/db/queries/usage-daily';
 import type { Context } from '../context.ts';
 import { requireCostScope, requireDays } from './cost-range.ts';
 
 const maxGroups = 1000;
-const noApiKey = '00000000-0000-0000-0000-000000000000';
 
 /** One item for each day (days without use included), or for each person, model, deployment, key or platform, the dearest first. */
 export async function getCostSeries(ctx: Context, input: z.output<typeof costSeriesInput>): Promise<CostSeriesItem[]> {
