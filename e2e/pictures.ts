@@ -9,8 +9,9 @@ import { screens, type Places, type Screen } from './testing/screens.ts';
 import { startProduct } from './testing/start-product.ts';
 
 /**
- * `node e2e/pictures.ts [part of a screen's name …]`: starts the built product with a month of content on a database of its own
- * and photographs every screen, wide and narrow, light and dark, into `.cache/pictures`. Without names it also renews `docs/images`.
+ * `node e2e/pictures.ts [name of a screen …]`: starts the built product with a month of content on a database of its own
+ * and photographs every screen, wide and narrow, light and dark, into `.cache/pictures`. The pictures of the documentation are
+ * renewed with it.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = path.join(root, '.cache', 'pictures');
@@ -41,7 +42,7 @@ try {
   const content = await makePictureContent(server, new URL(link).hash.replace(/^#(token=)?/, ''));
   for (const theme of themes)
     for (const [size, width] of Object.entries(sizes)) await walk(`${size}-${theme}`, { theme, width }, content);
-  if (wanted.length === 0 && failed === 0) publish();
+  if (failed === 0) publish();
 } finally {
   await browser.close();
   await server.close();
@@ -78,6 +79,8 @@ async function walk(
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
       await take(screen, content.places, page, path.join(folder, `${prefix}-${screen.name}.png`));
+      // Each screen as a newcomer finds it: no open panel, no draft.
+      await page.evaluate(() => localStorage.clear());
       await page.close();
     }
     await context.close();
@@ -99,12 +102,13 @@ async function take(screen: Screen, places: Places, page: Page, file: string): P
 }
 
 function isWanted(name: string): boolean {
-  return wanted.length === 0 || wanted.some((part) => name.includes(part));
+  return wanted.length === 0 || wanted.includes(name);
 }
 
 function publish(): void {
   const images = path.join(root, 'docs', 'images');
   mkdirSync(images, { recursive: true });
   for (const [name, source] of Object.entries(documented))
-    copyFileSync(path.join(folder, `${source}.png`), path.join(images, `${name}.png`));
+    if (isWanted(source.replace(/^\w+-\w+-/, '')))
+      copyFileSync(path.join(folder, `${source}.png`), path.join(images, `${name}.png`));
 }

@@ -44,4 +44,9 @@ export async function spreadOverDays({ sql }: Database, threads: Map<string, str
       coalesce(sum(amount_usd) filter (where kind <> 'endpoint_hour'), 0),
       coalesce(sum(amount_usd) filter (where kind = 'endpoint_hour'), 0)
     from ledger group by 1, 2, 3, 4, 5, 6, 7`;
+  await sql`
+    update deployments set request_count = sums.requests, total_usd = sums.total
+    from (select deployment_id, count(*) filter (where kind = 'charge') as requests, coalesce(sum(amount_usd), 0) as total
+      from ledger group by 1) sums
+    where deployments.id = sums.deployment_id`;
 }

@@ -27,7 +27,10 @@ export async function settle(page: Page, path: string): Promise<void> {
       new Promise((resolve) => {
         const isSettled = (): boolean =>
           (document.querySelector('main')?.textContent ?? '') !== '' &&
-          !document.querySelector('[aria-busy="true"], .animate-pulse:not(.rounded-full)');
+          !document.querySelector('[aria-busy="true"], .animate-pulse:not(.rounded-full)') &&
+          [...document.querySelectorAll('article')].every(
+            (article) => article.innerHTML.includes('class="markdown') || !article.ariaLabel?.startsWith('Answer'),
+          );
         setTimeout(() => resolve(isSettled()), isSettled() ? 150 : 0);
       }),
   );
@@ -67,6 +70,7 @@ export const screens: Screen[] = [
         .or(page.getByRole('button', { name: /^Model/ }))
         .first()
         .click();
+      await page.getByRole('menuitem').first().waitFor();
     },
   },
   { name: 'chat-missing', open: at('/chat/0199d3c4-5b6a-7c8d-9e0f-a1b2c3d4e5f6') },
