@@ -6,6 +6,20 @@ export function encodeCursor(position: unknown): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
+/**
+ * One page of a query that was asked for one row more than the page holds: that row alone says that there is another page.
+ * `positionOf` gives the keyset position of a row.
+ */
+export function cutPage<Row>(
+  rows: readonly Row[],
+  limit: number,
+  positionOf: (row: Row) => unknown,
+): { page: Row[]; nextCursor: string | null } {
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return { page, nextCursor: last === undefined ? null : encodeCursor(positionOf(last)) };
+}
+
 /** Throws `invalid_input` for a text that `encodeCursor` did not make; null when there is none. */
 export function decodeCursor<Shape extends z.ZodType>(
   cursor: string | undefined,

@@ -5,7 +5,7 @@ import type { apiKeyListInput, ApiKeyView } from '@staque/core/users/schemas';
 import { listApiKeys as listApiKeyRows } from '@staque/db/queries/api-keys';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor } from '../cursor.ts';
 import { apiKeyView } from './api-key-view.ts';
 
 const position = z.tuple([idSchema]);
@@ -19,10 +19,6 @@ export async function listApiKeys(ctx: Context, input: z.infer<typeof apiKeyList
     beforeId: before?.[0] ?? null,
     limit: input.limit + 1,
   });
-  const items = rows.slice(0, input.limit);
-  const last = items.at(-1);
-  return {
-    items: items.map(apiKeyView),
-    nextCursor: rows.length > input.limit && last ? encodeCursor([last.id]) : null,
-  };
+  const { page, nextCursor } = cutPage(rows, input.limit, (row) => [row.id]);
+  return { items: page.map(apiKeyView), nextCursor };
 }

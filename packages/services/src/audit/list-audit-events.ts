@@ -4,7 +4,7 @@ import type { Page } from '@staque/core/page';
 import { listAuditEvents as listAuditEventRows } from '@staque/db/queries/audit';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor } from '../cursor.ts';
 
 const position = z.tuple([z.string().regex(/^\d{1,18}$/)]);
 
@@ -23,12 +23,12 @@ export async function listAuditEvents(
     targetId: input.targetId || null,
     limit: input.limit + 1,
   });
-  const items = rows.slice(0, input.limit).map(({ id, at, actorKind, actorId, actorName, ...rest }) => ({
+  const { page, nextCursor } = cutPage(rows, input.limit, (row) => [row.id.toString()]);
+  const items = page.map(({ id, at, actorKind, actorId, actorName, ...rest }) => ({
     id: id.toString(),
     at: at.toISOString(),
     actor: { kind: actorKind, id: actorId, name: actorName },
     ...rest,
   }));
-  const last = items.at(-1);
-  return { items, nextCursor: rows.length > input.limit && last ? encodeCursor([last.id]) : null };
+  return { items, nextCursor };
 }

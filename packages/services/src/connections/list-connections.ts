@@ -5,7 +5,7 @@ import type { Page } from '@staque/core/page';
 import { listConnections as listConnectionRows } from '@staque/db/queries/connections';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor } from '../cursor.ts';
 import { connectionView } from './connection-view.ts';
 
 const position = z.tuple([idSchema]);
@@ -18,10 +18,6 @@ export async function listConnections(
   requirePermission(ctx, 'connections:read');
   const after = decodeCursor(input.cursor, position);
   const rows = await listConnectionRows(ctx.database.db, { afterId: after?.[0] ?? null, limit: input.limit + 1 });
-  const items = rows.slice(0, input.limit);
-  const last = items.at(-1);
-  return {
-    items: items.map(connectionView),
-    nextCursor: rows.length > input.limit && last ? encodeCursor([last.id]) : null,
-  };
+  const { page, nextCursor } = cutPage(rows, input.limit, (row) => [row.id]);
+  return { items: page.map(connectionView), nextCursor };
 }

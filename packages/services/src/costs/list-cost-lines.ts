@@ -4,7 +4,7 @@ import type { Page } from '@staque/core/page';
 import type { TokenUsage } from '@staque/core/usage/token-usage';
 import { listCostLines as findCostLines, type CostLineRow } from '@staque/db/queries/costs';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor } from '../cursor.ts';
 import { requireCostScope, requireDays } from './cost-range.ts';
 
 const position = z.object({ at: z.iso.datetime(), id: z.string().regex(/^\d{1,18}$/) });
@@ -24,12 +24,11 @@ export async function listCostLines(ctx: Context, input: z.output<typeof costLin
     after: after && { at: new Date(after.at), id: BigInt(after.id) },
     limit: input.limit + 1,
   });
-  const page = rows.slice(0, input.limit);
-  const last = rows.length > input.limit ? page.at(-1)?.line : undefined;
-  return {
-    items: page.map(costLine),
-    nextCursor: last ? encodeCursor({ at: last.occurredAt.toISOString(), id: last.id.toString() }) : null,
-  };
+  const { page, nextCursor } = cutPage(rows, input.limit, ({ line }) => ({
+    at: line.occurredAt.toISOString(),
+    id: line.id.toString(),
+  }));
+  return { items: page.map(costLine), nextCursor };
 }
 
 function costLine({ line, deploymentName, userName }: CostLineRow): CostLine {

@@ -6,7 +6,7 @@ import { listDeploymentEvents as findEvents, type DeploymentEventRow } from '@st
 import { findDeployment } from '@staque/db/queries/deployments';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor } from '../cursor.ts';
 
 const position = z.object({ sequence: z.string().regex(/^\d{1,18}$/) });
 
@@ -24,12 +24,8 @@ export async function listDeploymentEvents(
     before: after && BigInt(after.sequence),
     limit: input.limit + 1,
   });
-  const page = rows.slice(0, input.limit);
-  const last = rows.length > input.limit ? page.at(-1) : undefined;
-  return {
-    items: page.map(deploymentEventView),
-    nextCursor: last ? encodeCursor({ sequence: last.sequence.toString() }) : null,
-  };
+  const { page, nextCursor } = cutPage(rows, input.limit, (row) => ({ sequence: row.sequence.toString() }));
+  return { items: page.map(deploymentEventView), nextCursor };
 }
 
 export function deploymentEventView(row: DeploymentEventRow): DeploymentEventView {

@@ -5,7 +5,7 @@ import type { Page } from '@staque/core/page';
 import { listDeployments as findDeployments } from '@staque/db/queries/deployments';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor } from '../cursor.ts';
 import { deploymentViews } from './deployment-view.ts';
 
 const position = z.object({ at: z.iso.datetime(), id: idSchema });
@@ -23,10 +23,9 @@ export async function listDeployments(
     after: after && { createdAt: new Date(after.at), id: after.id },
     limit: input.limit + 1,
   });
-  const page = rows.slice(0, input.limit);
-  const last = rows.length > input.limit ? page.at(-1)?.deployment : undefined;
-  return {
-    items: await deploymentViews(ctx, page),
-    nextCursor: last ? encodeCursor({ at: last.createdAt.toISOString(), id: last.id }) : null,
-  };
+  const { page, nextCursor } = cutPage(rows, input.limit, ({ deployment }) => ({
+    at: deployment.createdAt.toISOString(),
+    id: deployment.id,
+  }));
+  return { items: await deploymentViews(ctx, page), nextCursor };
 }

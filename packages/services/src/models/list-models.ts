@@ -5,7 +5,7 @@ import type { Page } from '@staque/core/page';
 import { listModels as listModelRows } from '@staque/db/queries/models';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor } from '../cursor.ts';
 import { modelViews } from './model-views.ts';
 
 const position = z.tuple([z.string().max(300), idSchema]);
@@ -22,10 +22,9 @@ export async function listModels(ctx: Context, input: z.infer<typeof modelListIn
     connectionId: input.connectionId ?? null,
     limit: input.limit + 1,
   });
-  const page = rows.slice(0, input.limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = cutPage(rows, input.limit, (row) => [row.displayName, row.id]);
   return {
     items: await modelViews(db, page, ctx.clock.now()),
-    nextCursor: rows.length > input.limit && last ? encodeCursor([last.displayName, last.id]) : null,
+    nextCursor,
   };
 }

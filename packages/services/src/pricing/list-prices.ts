@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { Page } from '@staque/core/page';
-import { priceKeySchema } from '@staque/core/pricing/price';
+import { priceKeySchema, type PriceKey } from '@staque/core/pricing/price';
 import type { priceListInput, PriceVersionView } from '@staque/core/pricing/schemas';
 import { listPricesInForce } from '@staque/db/queries/prices';
 import { requirePermission } from '../actor.ts';
 import { requireStorableText } from '../clean-input.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor } from '../cursor.ts';
 import { priceVersionView } from './price-version-view.ts';
 
 /** The versions in force now, by platform and model. */
@@ -24,12 +24,10 @@ export async function listPrices(
     after,
     limit: input.limit + 1,
   });
-  const page = rows.slice(0, input.limit);
-  const last = rows.length > input.limit ? page.at(-1) : undefined;
-  if (!last) return { items: page.map(priceVersionView), nextCursor: null };
-  const { platform, modelKey, region, profile, tier, bucket } = last;
-  return {
-    items: page.map(priceVersionView),
-    nextCursor: encodeCursor({ platform, modelKey, region, profile, tier, bucket }),
-  };
+  const { page, nextCursor } = cutPage(rows, input.limit, priceKeyOf);
+  return { items: page.map(priceVersionView), nextCursor };
+}
+
+function priceKeyOf({ platform, modelKey, region, profile, tier, bucket }: PriceKey): PriceKey {
+  return { platform, modelKey, region, profile, tier, bucket };
 }

@@ -5,7 +5,7 @@ import type { PriceSyncRunView, priceSyncRunsInput } from '@staque/core/pricing/
 import { listSyncRuns as findSyncRuns } from '@staque/db/queries/price-sync';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor } from '../cursor.ts';
 import { syncRunView } from './sync-now.ts';
 
 const position = z.object({ at: z.iso.datetime(), id: idSchema });
@@ -21,10 +21,6 @@ export async function listSyncRuns(
     before: before && { startedAt: new Date(before.at), id: before.id },
     limit: input.limit + 1,
   });
-  const page = rows.slice(0, input.limit);
-  const last = rows.length > input.limit ? page.at(-1) : undefined;
-  return {
-    items: page.map(syncRunView),
-    nextCursor: last ? encodeCursor({ at: last.startedAt.toISOString(), id: last.id }) : null,
-  };
+  const { page, nextCursor } = cutPage(rows, input.limit, (row) => ({ at: row.startedAt.toISOString(), id: row.id }));
+  return { items: page.map(syncRunView), nextCursor };
 }

@@ -4,7 +4,7 @@ import type { Page } from '@staque/core/page';
 import { listThreads as listThreadRows } from '@staque/db/queries/threads';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor } from '../cursor.ts';
 import { threadView } from './thread-view.ts';
 
 const position = z.tuple([z.boolean(), z.iso.datetime(), z.uuid()]);
@@ -20,11 +20,10 @@ export async function listThreads(ctx: Context, input: z.infer<typeof threadList
     after: after ? { pinned: after[0], lastMessageAt: new Date(after[1]), id: after[2] } : null,
     limit: input.limit + 1,
   });
-  const items = rows.slice(0, input.limit);
-  const last = items.at(-1);
-  return {
-    items: items.map(threadView),
-    nextCursor:
-      rows.length > input.limit && last ? encodeCursor([last.pinned, last.lastMessageAt.toISOString(), last.id]) : null,
-  };
+  const { page, nextCursor } = cutPage(rows, input.limit, (row) => [
+    row.pinned,
+    row.lastMessageAt.toISOString(),
+    row.id,
+  ]);
+  return { items: page.map(threadView), nextCursor };
 }

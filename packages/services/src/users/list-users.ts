@@ -5,7 +5,7 @@ import type { userListInput, UserView } from '@staque/core/users/schemas';
 import { listUsers as listUserRows } from '@staque/db/queries/users';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor } from '../cursor.ts';
 import { userView } from './user-view.ts';
 
 const position = z.tuple([idSchema]);
@@ -19,7 +19,6 @@ export async function listUsers(ctx: Context, input: z.infer<typeof userListInpu
     search: input.search || null,
     limit: input.limit + 1,
   });
-  const items = rows.slice(0, input.limit);
-  const last = items.at(-1);
-  return { items: items.map(userView), nextCursor: rows.length > input.limit && last ? encodeCursor([last.id]) : null };
+  const { page, nextCursor } = cutPage(rows, input.limit, (row) => [row.id]);
+  return { items: page.map(userView), nextCursor };
 }
