@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from '@staque/core/errors';
 import { APIConnectionError, APIError } from 'openai';
 import { midSentence } from './mid-sentence.ts';
-import { asArray, asRecord, asText, parseJson } from './openai-wire/json-value.ts';
+import { asArray, asRecord, asText, parseJson } from './json-value.ts';
 import { redactSecrets } from './redact-secrets.ts';
 
 export interface FailureContext {

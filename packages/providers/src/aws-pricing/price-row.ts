@@ -1,4 +1,4 @@
-import { asRecord, asText, parseJson } from '../openai-wire/json-value.ts';
+import { asRecord, asText, parseJson } from '../json-value.ts';
 
 /** One price of one product, flat: AWS nests it in terms and dimensions, as JSON inside a string. */
 export interface PriceRow {

@@ -4,7 +4,7 @@ import type { TokenUsage } from '@staque/core/usage/token-usage';
 import { midSentence } from '../mid-sentence.ts';
 import type { ChatStreamPart, FinishReason } from '../provider.ts';
 import { vendorBodyError } from '../provider-error.ts';
-import { asArray, asRecord, asText } from './json-value.ts';
+import { asArray, asRecord, asText } from '../json-value.ts';
 import { parseLlamaTimings, parseOpenAiUsage } from './parse-usage.ts';
 
 /** What has to be remembered between the chunks of one answer. Made by `createChatChunkState`, used once. */

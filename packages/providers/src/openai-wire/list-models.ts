@@ -1,7 +1,7 @@
 import type { ProviderDependencies } from '../dependencies.ts';
 import type { ProviderConnection } from '../provider.ts';
 import { openAiError } from '../provider-error.ts';
-import { asArray, asRecord, asText } from './json-value.ts';
+import { asArray, asRecord, asText } from '../json-value.ts';
 import type { OpenAiDialect } from './open-ai-chat.ts';
 import { createOpenAiClient } from './open-ai-client.ts';
 

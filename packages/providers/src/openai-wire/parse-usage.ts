@@ -1,5 +1,5 @@
 import { parseTokenCount, type TokenUsage } from '@staque/core/usage/token-usage';
-import { asRecord } from './json-value.ts';
+import { asRecord } from '../json-value.ts';
 
 /**
  * An OpenAI-style `usage` object as disjoint buckets, or null when it is missing, empty or nonsense: the caller then estimates,

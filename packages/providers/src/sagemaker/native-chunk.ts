@@ -1,5 +1,5 @@
 import { parseTokenCount, type TokenUsage } from '@staque/core/usage/token-usage';
-import { asRecord, asText } from '../openai-wire/json-value.ts';
+import { asRecord, asText } from '../json-value.ts';
 
 /** One line of LMI's own schema, which containers speak that were told not to take chat messages. */
 export interface NativeChunk {

@@ -7,7 +7,7 @@ import type { ProviderTimeouts } from '../dependencies.ts';
 import { createChatChunkState, endChatChunks, mapChatChunk, type ChatChunkState } from '../openai-wire/chat-chunk.ts';
 import { toChatBody } from '../openai-wire/chat-request.ts';
 import { decodeOpenAiLines } from '../openai-wire/decode-lines.ts';
-import { asArray, asRecord } from '../openai-wire/json-value.ts';
+import { asArray, asRecord } from '../json-value.ts';
 import { withIdleWatchdog } from '../outbound/with-idle-watchdog.ts';
 import type { ChatCapability, ChatRequest, ChatStreamPart, ChatTarget, ProviderConnection } from '../provider.ts';
 import { readNativeChunk } from './native-chunk.ts';
