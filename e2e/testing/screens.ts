@@ -22,18 +22,18 @@ const at =
 export async function settle(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.getByRole('main').waitFor();
-  await page.waitForFunction(
-    () =>
-      new Promise((resolve) => {
-        const isSettled = (): boolean =>
-          (document.querySelector('main')?.textContent ?? '') !== '' &&
-          !document.querySelector('[aria-busy="true"], .animate-pulse:not(.rounded-full)') &&
-          [...document.querySelectorAll('article')].every(
-            (article) => article.innerHTML.includes('class="markdown') || !article.ariaLabel?.startsWith('Answer'),
-          );
-        setTimeout(() => resolve(isSettled()), isSettled() ? 150 : 0);
-      }),
-  );
+  // Twice, as a page may be between the code that has arrived and the data that it will ask for.
+  for (const pauseMs of [200, 0]) {
+    await page.waitForFunction(
+      () =>
+        (document.querySelector('main')?.textContent ?? '') !== '' &&
+        !document.querySelector('[aria-busy="true"], .animate-pulse:not(.rounded-full)') &&
+        [...document.querySelectorAll('article')].every(
+          (article) => article.innerHTML.includes('class="markdown') || !article.ariaLabel?.startsWith('Answer'),
+        ),
+    );
+    await page.waitForTimeout(pauseMs);
+  }
 }
 
 export const screens: Screen[] = [
