@@ -1,4 +1,4 @@
-export type ToastTone = 'success' | 'info' | 'danger';
+import type { ToastTone } from './base/toaster.tsx';
 
 type ToastOptions = {
   description?: string;

@@ -1,7 +1,7 @@
 import { PasswordField } from '#components/ui/password-field.tsx';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import type { ConnectionFieldsProps } from './connection-fields.tsx';
+import type { ConnectionFieldsProps } from './connection-draft.ts';
 
 /** Regions, credentials and the role that SageMaker runs containers with. */
 export function AwsFields(props: Omit<ConnectionFieldsProps, 'kind'>) {

@@ -14,6 +14,17 @@ export type ConnectionDraft = {
   apiKey: string;
 };
 
+/** What the fields of a draft need. */
+export type ConnectionFieldsProps = {
+  kind: ConnectionKind;
+  draft: ConnectionDraft;
+  onChange: (part: Partial<ConnectionDraft>) => void;
+  /** By the field's path in the input: `credentials.accessKeyId`. */
+  errors: Record<string, string>;
+  /** How the stored secret can be recognised; absent for a new connection. */
+  storedSecret?: string | null;
+};
+
 export function newConnectionDraft(connection?: ConnectionView): ConnectionDraft {
   return {
     name: connection?.name ?? '',

@@ -3,17 +3,7 @@ import { PasswordField } from '#components/ui/password-field.tsx';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { AwsFields } from './aws-fields.tsx';
-import type { ConnectionDraft } from './connection-draft.ts';
-
-export type ConnectionFieldsProps = {
-  kind: ConnectionKind;
-  draft: ConnectionDraft;
-  onChange: (part: Partial<ConnectionDraft>) => void;
-  /** By the field's path in the input: `credentials.accessKeyId`. */
-  errors: Record<string, string>;
-  /** How the stored secret can be recognised; absent for a new connection. */
-  storedSecret?: string | null;
-};
+import type { ConnectionFieldsProps } from './connection-draft.ts';
 
 /** The fields of one kind of connection. */
 export function ConnectionFields(props: ConnectionFieldsProps) {

@@ -1,7 +1,8 @@
 import { Toast as Base } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { buttonClass } from '../button.tsx';
-import type { ToastTone } from '../toast.ts';
+
+export type ToastTone = 'success' | 'info' | 'danger';
 
 export const toastManager = Base.createToastManager<{ tone: ToastTone }>();
 

@@ -14,6 +14,14 @@ export type DeployDraft = ChatSettingsDraft & {
   executionRoleArn: string;
 };
 
+/** What the fields of a draft need. */
+export type PlatformFieldsProps = {
+  model: ModelView;
+  draft: DeployDraft;
+  onChange: (part: Partial<DeployDraft>) => void;
+  errors: Record<string, string>;
+};
+
 /** Sensible defaults for a model: its first region, the cheapest instance that holds it, its name made into a deployment's. */
 export function newDeployDraft(model: ModelView): DeployDraft {
   return {

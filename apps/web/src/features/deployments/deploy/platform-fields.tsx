@@ -1,18 +1,10 @@
-import type { ModelView } from '@staque/core/models/schemas';
 import { useState } from 'react';
 import { PriceSummary } from '#components/price/price-summary.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import type { DeployDraft } from './deploy-draft.ts';
+import type { PlatformFieldsProps } from './deploy-draft.ts';
 import { SagemakerFields } from './sagemaker-fields.tsx';
 import { useModelOffers } from './use-model-offers.ts';
-
-export type PlatformFieldsProps = {
-  model: ModelView;
-  draft: DeployDraft;
-  onChange: (part: Partial<DeployDraft>) => void;
-  errors: Record<string, string>;
-};
 
 /** What only some platforms ask: region, profile, container and instances. */
 export function PlatformFields(props: PlatformFieldsProps) {

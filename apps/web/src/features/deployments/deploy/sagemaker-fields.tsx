@@ -2,7 +2,7 @@ import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { trpc } from '#lib/trpc.ts';
 import { EnvironmentFields } from './environment-fields.tsx';
-import type { PlatformFieldsProps } from './platform-fields.tsx';
+import type { PlatformFieldsProps } from './deploy-draft.ts';
 
 /** The endpoint: container, instances, role and environment. */
 export function SagemakerFields({ model, draft, onChange, errors }: PlatformFieldsProps) {
