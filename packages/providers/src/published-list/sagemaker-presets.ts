@@ -1,3 +1,4 @@
+import { compareUsd, zeroUsd } from '@staque/core/money/usd';
 import { publishedModels, type PublishedModel } from './published-model.ts';
 import instanceList from './sagemaker-instances.json' with { type: 'json' };
 
@@ -45,10 +46,9 @@ const gpuInstances = instanceList.instances
   .map((instance) => ({
     instanceType: instance.instanceType,
     memoryGib: instance.acceleratorMemoryGiBTotal ?? 0,
-    // Only for the order of suggestions; amounts that are charged never pass through here.
-    order: Number.parseFloat(instance.hourlyUsdUsEast1 ?? '0'),
+    hourlyUsd: instance.hourlyUsdUsEast1 ?? zeroUsd,
   }))
-  .toSorted((left, right) => left.order - right.order);
+  .toSorted((left, right) => compareUsd(left.hourlyUsd, right.hourlyUsd));
 
 /** The estimate of the list: weights fill at most three quarters of the accelerators' memory. */
 function suggestInstances(suggested: string | null, weightGb: number | null): string[] {
@@ -58,7 +58,7 @@ function suggestInstances(suggested: string | null, weightGb: number | null): st
     (instance) =>
       first !== undefined &&
       weightGb !== null &&
-      instance.order > first.order &&
+      compareUsd(instance.hourlyUsd, first.hourlyUsd) > 0 &&
       instance.memoryGib * weightsShareOfMemory >= weightGb,
   );
   return [suggested, ...dearer.map((instance) => instance.instanceType)].slice(0, maxSuggestions);
