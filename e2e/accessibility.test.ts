@@ -52,17 +52,21 @@ afterAll(async () => {
 });
 
 // Both widths at the same time, and both themes on one visit: opening pages is what takes long.
-it.concurrent.each([1280, 390])('no page breaks a rule of axe at %i px, in either theme', async (width) => {
-  const problems = await problemsOf(width, async (page) => {
-    const light = await axeProblems(page, {});
-    await page.emulateMedia({ colorScheme: 'dark' });
-    // A theme changes colours alone.
-    const dark = await axeProblems(page, { runOnly: ['color-contrast'] });
-    await page.emulateMedia({ colorScheme: 'light' });
-    return [...light, ...dark.map((problem) => `dark: ${problem}`), ...(width < 600 ? await sideways(page) : [])];
-  });
-  expect(problems).toEqual([]);
-});
+it.concurrent.each([1280, 390])(
+  'no page breaks a rule of axe at %i px, in either theme',
+  { timeout: 300_000 },
+  async (width) => {
+    const problems = await problemsOf(width, async (page) => {
+      const light = await axeProblems(page, {});
+      await page.emulateMedia({ colorScheme: 'dark' });
+      // A theme changes colours alone.
+      const dark = await axeProblems(page, { runOnly: ['color-contrast'] });
+      await page.emulateMedia({ colorScheme: 'light' });
+      return [...light, ...dark.map((problem) => `dark: ${problem}`), ...(width < 600 ? await sideways(page) : [])];
+    });
+    expect(problems).toEqual([]);
+  },
+);
 
 describe('by keyboard', () => {
   let page: Page;
