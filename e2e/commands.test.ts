@@ -78,6 +78,7 @@ describe('the command menu', () => {
     await menu().getByRole('option', { name: 'Costs' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Costs', level: 1 }).waitFor();
+    await expect.poll(() => page.locator('main').evaluate((main) => main === document.activeElement)).toBe(true);
   });
 
   it('finds deployments and models', async () => {

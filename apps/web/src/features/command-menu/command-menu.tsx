@@ -1,7 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { backdropClass } from '#components/ui/base/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { popupItemClass } from '#components/ui/popup-classes.ts';
@@ -14,13 +14,29 @@ type CommandMenuProps = { open: boolean; onOpenChange: (open: boolean) => void; 
 
 /** Goes anywhere and does the common things, by typing. Begins empty each time it opens. */
 export function CommandMenu({ open, onOpenChange, onShowShortcuts }: CommandMenuProps) {
+  const left = useRef(false);
+  // Whether a command has left the page counts for the focus of one closing only.
+  useEffect(() => {
+    if (open) left.current = false;
+  }, [open]);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropClass} />
         <Dialog.Viewport className="fixed inset-0 z-30 flex items-start justify-center px-2 pt-2 pb-2 sm:pt-[12vh]">
-          <Dialog.Popup aria-label="Command menu" className={popupClass}>
-            <CommandSearch onClose={() => onOpenChange(false)} onShowShortcuts={onShowShortcuts} />
+          <Dialog.Popup
+            aria-label="Command menu"
+            className={popupClass}
+            finalFocus={() => (left.current ? focusNewPage() : true)}
+          >
+            <CommandSearch
+              onShowShortcuts={onShowShortcuts}
+              onRun={(command) => {
+                left.current = !command.stays;
+                onOpenChange(false);
+                command.run();
+              }}
+            />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>
@@ -28,7 +44,18 @@ export function CommandMenu({ open, onOpenChange, onShowShortcuts }: CommandMenu
   );
 }
 
-function CommandSearch({ onClose, onShowShortcuts }: { onClose: () => void; onShowShortcuts: () => void }) {
+/** A page may take the focus for itself, as the chat does for its composer; else its content has it. The dialog moves none. */
+function focusNewPage(): false {
+  requestAnimationFrame(() => {
+    const main = document.getElementById('main');
+    if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+  });
+  return false;
+}
+
+type CommandSearchProps = { onRun: (command: Command) => void; onShowShortcuts: () => void };
+
+function CommandSearch({ onRun, onShowShortcuts }: CommandSearchProps) {
   const [search, setSearch] = useState('');
   const { actions, pages, preferences } = useCommands({ onShowShortcuts });
   const { threads, deployments, models, searching, failed } = useFoundThings(search);
@@ -90,10 +117,7 @@ function CommandSearch({ onClose, onShowShortcuts }: { onClose: () => void; onSh
                   <Autocomplete.Item
                     key={command.id}
                     value={command}
-                    onClick={() => {
-                      onClose();
-                      command.run();
-                    }}
+                    onClick={() => onRun(command)}
                     className={`${popupItemClass} scroll-my-1.5`}
                   >
                     <CommandRow command={command} />

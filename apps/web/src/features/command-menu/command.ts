@@ -10,6 +10,8 @@ export type Command = {
   /** Further words that find it. */
   words?: string;
   keys?: string;
+  /** The page stays as it is, and the focus goes back to where it was. */
+  stays?: boolean;
   run: () => void;
 };
 

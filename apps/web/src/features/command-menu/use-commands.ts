@@ -43,6 +43,7 @@ export function useCommands({ onShowShortcuts }: { onShowShortcuts: () => void }
       icon,
       words: 'theme appearance mode colour color',
       ...(value === theme && { hint: 'In use' }),
+      stays: true,
       run: () => setTheme(value),
     })),
     {
@@ -51,6 +52,7 @@ export function useCommands({ onShowShortcuts }: { onShowShortcuts: () => void }
       icon: Keyboard,
       words: 'keys help',
       keys: shortcuts.shortcutList.keys,
+      stays: true,
       run: onShowShortcuts,
     },
     { id: 'sign-out', label: 'Sign out', icon: LogOut, words: 'log out leave', run: signOut },
