@@ -17,7 +17,6 @@ export async function startHttpServer(
 ): Promise<Server> {
   const server = createAdaptorServer({
     fetch: app.fetch,
-    overrideGlobalObjects: false,
     serverOptions: {
       headersTimeout: 15_000,
       requestTimeout: 30_000,

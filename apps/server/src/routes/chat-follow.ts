@@ -15,8 +15,6 @@ import { createSessionCookie } from '../http/session-cookie.ts';
 import type { Pino } from '../logger.ts';
 
 const heartbeatMs = 15_000;
-/** A viewer that does not read is cut off here; the answer goes on and the viewer may come back. */
-const maxBufferedBytes = 1024 * 1024;
 /** tRPC sends no `retry:` and browsers then wait three seconds before they come back. */
 const opening = 'retry: 200\n\nevent: connected\ndata: {"reconnectAfterInactivityMs":40000}\n\n';
 
@@ -54,7 +52,7 @@ export function chatFollowRoute(options: RequestContextOptions & { log: Pino }):
     });
     outgoing.write(opening);
     const heartbeat = setInterval(() => void beat(outgoing), heartbeatMs);
-    await writeBatches(outgoing, batches, allowed, options.log)
+    await writeBatches(outgoing, batches, allowed)
       .catch((error: unknown) => writeFailure(outgoing, error, options, c))
       .finally(() => {
         clearInterval(heartbeat);
@@ -94,21 +92,27 @@ async function writeBatches(
   outgoing: ServerResponse,
   batches: AsyncGenerator<TrackedChatEvent[], void>,
   allowed: Allowance,
-  log: Pino,
 ): Promise<void> {
   for await (const batch of batches) {
     if (outgoing.destroyed) return;
     let text = '';
     for (const { id, event } of batch) text += `data: ${JSON.stringify(event)}\nid: ${id}\n\n`;
-    const flowing = outgoing.write(text);
-    if (!flowing && outgoing.writableLength > maxBufferedBytes) {
-      log.warn({ buffered: outgoing.writableLength }, 'a viewer does not read and is cut off');
-      outgoing.destroy();
-      return;
-    }
+    // Nothing is taken from the answer while the viewer does not read, so a slow one costs no memory beyond this batch.
+    if (!outgoing.write(text)) await drained(outgoing);
   }
   allowed.throwIfRefused();
   if (!outgoing.destroyed) outgoing.write('event: return\ndata: \n\n');
+}
+
+function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      outgoing.off('drain', done).off('close', done);
+      resolve();
+    };
+    outgoing.on('drain', done).on('close', done);
+    if (outgoing.destroyed) done();
+  });
 }
 
 function writeFailure(

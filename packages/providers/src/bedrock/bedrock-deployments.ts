@@ -6,6 +6,7 @@ import { toBedrockTarget } from './bedrock-target.ts';
 import { readModelAccess } from './model-access.ts';
 import { planBedrock } from './plan-bedrock.ts';
 import { resolveModel } from './resolve-model.ts';
+import { unverified } from '../unverified.ts';
 import { verifyByChat } from './verify-by-chat.ts';
 
 const accessPollMs = { real: 60_000, simulated: 5_000 };
@@ -47,7 +48,8 @@ async function ensureRunning(
       );
     }
     const target = toBedrockTarget(modelId, spec.region, route);
-    const verification = await verifyByChat(chat, connection, target, signal);
+    const { verification, broken } = await verifyByChat(chat, connection, target, signal);
+    if (broken) return unverified(broken, verification);
     return {
       state: 'ready',
       steps: [

@@ -55,7 +55,13 @@ export function createOpenAiDeployments(
     ensureGone: () =>
       Promise.resolve({
         state: 'gone',
-        steps: [{ key: 'release', message: `Nothing of this deployment runs at ${midSentence(dialect.vendorName)}.`, vendor: null }],
+        steps: [
+          {
+            key: 'release',
+            message: `Nothing of this deployment runs at ${midSentence(dialect.vendorName)}.`,
+            vendor: null,
+          },
+        ],
         retryAfterMs: 0,
       }),
   };
@@ -118,7 +124,11 @@ function credentialsCheck(vendorName: string, { error }: Listing, trusted: boole
 function accessCheck(vendorName: string, modelId: string, { models }: Listing, trusted: boolean): PlanCheck {
   const check = { key: 'model_access', label: 'Model' } as const;
   if (models === null)
-    return { ...check, result: 'unknown', message: `Whether ${midSentence(vendorName)} offers ${modelId} could not be asked.` };
+    return {
+      ...check,
+      result: 'unknown',
+      message: `Whether ${midSentence(vendorName)} offers ${modelId} could not be asked.`,
+    };
   const isListed = models.some(({ id }) => id === modelId);
   if (isListed && trusted) return { ...check, result: 'ok', message: `${vendorName} offers ${modelId}.` };
   if (isListed) {

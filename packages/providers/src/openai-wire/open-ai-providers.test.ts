@@ -242,10 +242,12 @@ describe('running', () => {
     else expect(result.retryAfterMs).toBeGreaterThan(0);
   });
 
-  it('a completion whose outcome nobody knows is thrown, not repeated quietly', async () => {
+  it('a completion that broke off is handed on to be charged, and tried again later', async () => {
     const { run } = await openAi({ chat: (_, response) => void response.socket?.destroy() });
-    await expect(run({ platform: 'openai', modelId: 'gpt-4o' })).rejects.toMatchObject({
-      details: { outcome: 'unknown' },
+    await expect(run({ platform: 'openai', modelId: 'gpt-4o' })).resolves.toMatchObject({
+      state: 'pending',
+      failure: { details: { outcome: 'unknown' } },
+      verification: { usageSource: 'estimated' },
     });
   });
 

@@ -8,6 +8,7 @@ import type {
   ReconcileResult,
   Verification,
 } from '../provider.ts';
+import { unverified } from '../unverified.ts';
 import { isOpenAiReasoningModel } from './chat-request.ts';
 
 const prompt = 'Reply with OK.';
@@ -31,24 +32,28 @@ export async function verifyByCompletion(
     messages: [{ role: 'user', text: prompt }],
     parameters: { maxOutputTokens: thinks ? reasoningAllowance : 1 },
   };
+  const received = { text: '' };
   try {
-    return ready(target, await complete(chat.stream(connection, target, request, signal)));
+    return ready(target, await complete(chat.stream(connection, target, request, signal), received));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // OpenAI refuses when thinking alone used the allowance up: the model was reached and works.
     if (/model output limit was reached/i.test(error.details.vendor ?? '')) return ready(target, estimated(''));
-    return notReady(error);
+    return notReady(error, received.text);
   }
 }
 
-async function complete(parts: ReturnType<ChatCapability['stream']>): Promise<Verification> {
-  let text = '';
+/** `received` holds what came so far, also when the stream breaks. */
+async function complete(
+  parts: ReturnType<ChatCapability['stream']>,
+  received: { text: string },
+): Promise<Verification> {
   let reported: Verification | null = null;
   for await (const part of parts) {
-    if (part.type === 'text-delta' || part.type === 'reasoning-delta') text += part.text;
+    if (part.type === 'text-delta' || part.type === 'reasoning-delta') received.text += part.text;
     if (part.type === 'usage') reported = { usage: part.usage, usageSource: 'reported', servedTier: part.servedTier };
   }
-  return reported ?? estimated(text);
+  return reported ?? estimated(received.text);
 }
 
 function estimated(text: string): Verification {
@@ -61,13 +66,12 @@ function ready(target: ChatTarget, verification: Verification): ReconcileResult 
   return { state: 'ready', steps, retryAfterMs: 0, target, verification };
 }
 
-function notReady(error: AppError): ReconcileResult {
+function notReady(error: AppError, text: string): ReconcileResult {
   const { details } = error;
   const step = { key: 'verify', message: error.message, vendor: details.vendor ?? null };
   if (details.retryable !== true)
     return { state: 'failed', steps: [step], retryAfterMs: 0, failure: toErrorView(error) };
-  // A call that may have worked and billed is not repeated quietly: the caller counts it.
-  if (details.outcome !== 'refused') throw error;
+  if (details.outcome !== 'refused') return unverified(error, estimated(text));
   const retryAfterMs = details.retryAfterSeconds === undefined ? defaultRetryMs : details.retryAfterSeconds * 1000;
-  return { state: 'pending', steps: [step], retryAfterMs };
+  return { state: 'pending', steps: [step], retryAfterMs, failure: toErrorView(error) };
 }

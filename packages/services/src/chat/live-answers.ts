@@ -86,15 +86,13 @@ export function createLiveAnswers(deps: Pick<ServiceDependencies, 'database' | '
     try {
       const kept = await storeChunks(deps.database.db, {
         owned: owned.map((live) => ({ generationId: live.generationId, fence: live.fence })),
-        chunks: owned
-          .filter(hasDueText)
-          .flatMap((live) =>
-            joinNeighbours(live.unstored).map((piece) => ({
-              generationId: live.generationId,
-              attempt: live.attempt,
-              ...piece,
-            })),
-          ),
+        chunks: owned.filter(hasDueText).flatMap((live) =>
+          joinNeighbours(live.unstored).map((piece) => ({
+            generationId: live.generationId,
+            attempt: live.attempt,
+            ...piece,
+          })),
+        ),
       });
       const byId = new Map(kept.map((row) => [row.generationId, row]));
       for (const { live, pieces } of sent) {

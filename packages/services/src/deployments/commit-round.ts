@@ -128,11 +128,11 @@ async function freshEvents(tx: Transaction, deploymentId: string, events: RoundE
   return events.filter((event) => event.kind === 'state' || !said.has(textOf(event)));
 }
 
-/** The completion that verified the deployment costs like any other call; once for each start. */
+/** The completion that verified the deployment costs like any other call: once for each start, and each one that broke off. */
 async function chargeVerification(
   deps: ServiceDependencies,
   tx: Transaction,
-  { observed, startedAt }: FinishedRound,
+  { lease, observed, startedAt }: FinishedRound,
   result: ReconcileResult,
   verification: Verification,
 ): Promise<void> {
@@ -142,7 +142,7 @@ async function chargeVerification(
   const { row } = chargeRow(
     {
       kind: 'verification',
-      idempotencyKey: `ver:${observed.id}:${observed.revision}`,
+      idempotencyKey: `ver:${observed.id}:${observed.revision}${result.state === 'ready' ? '' : `:${lease.fence}`}`,
       occurredAt: deps.clock.now(),
       userId: observed.ownerId,
       apiKeyId: null,

@@ -55,4 +55,22 @@ describe('what a round means', () => {
       decideRound(row({ statusReason: reason }), { goal: 'gone', result: result({ state: 'gone' }) }).set.status,
     ).toBe('failed');
   });
+
+  test('"later" from the vendor is asked for less and less often', () => {
+    const failure = { code: 'provider_rate_limited', message: 'Too many.', details: {} } as const;
+    const waits = [0, 3, 20].map((rounds) =>
+      decideRound(row({ rounds }), { goal: 'running', result: result({ retryAfterMs: 1000, failure }) }),
+    );
+    expect(waits.map((decision) => decision.nextRunInMs)).toEqual([1000, 8000, 60_000]);
+    expect(waits.every((decision) => decision.set.status === undefined)).toBe(true);
+  });
+
+  test('test calls that break off, and may be billed, are given up after a few', () => {
+    const failure = { code: 'provider_bad_answer', message: 'It ended in the middle.', details: {} } as const;
+    const verification = { usage: null, usageSource: 'estimated', servedTier: null } as const;
+    const decide = (rounds: number) =>
+      decideRound(row({ rounds }), { goal: 'running', result: result({ failure, verification }) });
+    expect(decide(0).set).toEqual({ rounds: 1 });
+    expect(decide(3).set.statusReason).toMatchObject({ code: 'provider_bad_answer' });
+  });
 });

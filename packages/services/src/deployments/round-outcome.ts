@@ -27,6 +27,8 @@ export interface Decision {
 const firstRetryMs = 1000;
 const longestRetryMs = 60_000;
 const shortestPollMs = 50;
+/** Test calls that broke off and may be billed, one start's worth. */
+const mostBrokenVerifications = 4;
 /** How often an endpoint that is ready, and costs by the hour, is looked at. */
 const readyPollMs = 60_000;
 
@@ -60,6 +62,7 @@ function decideResult(
   const progress = { rounds: 0 };
   switch (result.state) {
     case 'pending': {
+      if (result.failure && status !== 'ready') return waitAfterFailure(deployment, result, result.failure);
       const nextRunInMs = Math.min(Math.max(result.retryAfterMs, shortestPollMs), longestRetryMs);
       if (status !== 'ready') return { set: progress, events: [], nextRunInMs };
       return { ...changed(status, 'became-unready', 'No longer ready: the vendor is working on it.'), nextRunInMs };
@@ -75,6 +78,18 @@ function decideResult(
       if (goal === 'running') return { set: progress, events: [], nextRunInMs: firstRetryMs };
       return { ...gone(deployment), nextRunInMs: readyPollMs };
   }
+}
+
+/** "Later" from the vendor, or a test call that broke off: ask less and less often, and pay for only a few broken ones. */
+function waitAfterFailure(
+  deployment: DeploymentRow,
+  { retryAfterMs, verification }: ReconcileResult,
+  failure: ErrorView,
+): Decision {
+  const rounds = deployment.rounds + 1;
+  if (verification && rounds >= mostBrokenVerifications) return failed(deployment.status, failure);
+  const backOffMs = firstRetryMs * 2 ** Math.min(deployment.rounds, 10);
+  return { set: { rounds }, events: [], nextRunInMs: Math.min(Math.max(retryAfterMs, backOffMs), longestRetryMs) };
 }
 
 function decideError(deployment: DeploymentRow, { goal, error }: { goal: RoundGoal; error: unknown }): Decision {
