@@ -58,10 +58,10 @@ it.concurrent.each([1280, 390])(
   async (width) => {
     const problems = await problemsOf(width, async (page) => {
       const light = await axeProblems(page, {});
-      await page.emulateMedia({ colorScheme: 'dark' });
+      await switchTheme(page, 'dark');
       // A theme changes colours alone.
       const dark = await axeProblems(page, { runOnly: ['color-contrast'] });
-      await page.emulateMedia({ colorScheme: 'light' });
+      await switchTheme(page, 'light');
       return [...light, ...dark.map((problem) => `dark: ${problem}`), ...(width < 600 ? await sideways(page) : [])];
     });
     expect(problems).toEqual([]);
@@ -118,6 +118,16 @@ describe('by keyboard', () => {
     expect(await invite.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 });
+
+/** Colours glide from one theme to the other: what is between them is nobody's page. */
+async function switchTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const gliding = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(gliding.map((transition) => transition.finished));
+  });
+}
 
 /** What is wider than the smallest phone. */
 async function sideways(page: Page): Promise<string[]> {
