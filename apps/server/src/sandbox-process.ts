@@ -19,7 +19,8 @@ export async function startSandboxProcess({ stateDir, log }: { stateDir: string;
 
   async function start(port: number): Promise<number> {
     const args = ['--state-dir', stateDir, '--port', String(port), '--exit-with-parent'];
-    const started = spawn(process.execPath, [program, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+    // In a group of its own: Ctrl+C at the terminal is the server's to handle, and answers that still run need their clouds.
+    const started = spawn(process.execPath, [program, ...args], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
     child = started;
     const listening = await readPort(started);
     started.once('exit', (code, signal) => {

@@ -9,8 +9,12 @@ export async function printMonth(staque: StaqueClient, { simulated }: ChosenDepl
     staque.costs.summary.query(range),
     staque.costs.series.query({ ...range, by: 'model' }),
   ]);
-  console.log(
-    `\nThis month${simulated ? ' (simulated money)' : ''}: ${summary.totalUsd} USD for ${summary.chargeCount} charges`,
-  );
-  for (const { label, totalUsd } of byModel) console.log(`  ${label}: ${totalUsd} USD`);
+  const month = `This month${simulated ? ' (simulated money)' : ''}`;
+  console.log(`\n${month}: ${sumText(summary)} for ${summary.chargeCount} charges`);
+  for (const model of byModel) console.log(`  ${model.label}: ${sumText(model)}`);
+}
+
+/** Unknown is not zero: what has no price is said beside the sum of what has one. */
+function sumText({ totalUsd, unpricedCount }: { totalUsd: string; unpricedCount: number }): string {
+  return unpricedCount === 0 ? `${totalUsd} USD` : `${totalUsd} USD and ${unpricedCount} of unknown price`;
 }

@@ -35,6 +35,8 @@ export interface CostSummary {
   totalUsd: Usd;
   tokensUsd: Usd;
   endpointHoursUsd: Usd;
+  /** Endpoint time of hours that are still running: not in the ledger yet, so in none of the sums above. */
+  accruingUsd: Usd;
   chargeCount: number;
   unpricedCount: number;
   estimatedCount: number;

@@ -1,4 +1,5 @@
 import type { CostSummary } from '@staque/core/costs/schemas';
+import { compareUsd, zeroUsd } from '@staque/core/money/usd';
 import { LoadError } from '#components/load-error.tsx';
 import { MoneyBars } from '#components/chart/money-bars.tsx';
 import { SumMoney } from '#components/price/sum-money.tsx';
@@ -54,7 +55,17 @@ function Sums({ summary }: { summary: CostSummary }) {
         value={<Money amountUsd={summary.tokensUsd} />}
         hint={`${compact(usage.inputTokens)} in, ${compact(usage.cachedTokens)} cached, ${compact(usage.outputTokens)} out`}
       />
-      <Stat label="Endpoint hours" value={<Money amountUsd={summary.endpointHoursUsd} />} />
+      <Stat
+        label="Endpoint hours"
+        value={<Money amountUsd={summary.endpointHoursUsd} />}
+        hint={
+          compareUsd(summary.accruingUsd, zeroUsd) > 0 ? (
+            <>
+              and <Money amountUsd={summary.accruingUsd} /> in the running hour
+            </>
+          ) : undefined
+        }
+      />
       <Stat
         label="Charges"
         value={formatCount(summary.chargeCount)}

@@ -17,6 +17,8 @@ const groupSize = 32;
  */
 export function Markdown({ text, streaming }: MarkdownProps) {
   const [split, setSplit] = useState(() => splitBlocks(text));
+  // What grew in sight keeps its size to the end: leaving it out later would move the page for a frame.
+  const [grew] = useState(streaming);
   const current = extendBlocks(split, text);
   if (current !== split) setSplit(current);
   const { blocks, frozen } = current;
@@ -31,6 +33,7 @@ export function Markdown({ text, streaming }: MarkdownProps) {
             blocks={blocks.slice(first, last)}
             frozen={Math.max(0, Math.min(frozen, last) - first)}
             streaming={streaming && last === blocks.length}
+            skippable={!grew || last < blocks.length}
           />
         );
       })}
@@ -38,13 +41,19 @@ export function Markdown({ text, streaming }: MarkdownProps) {
   );
 }
 
-type BlockGroupProps = { blocks: readonly Block[]; frozen: number; streaming: boolean };
+type BlockGroupProps = {
+  blocks: readonly Block[];
+  frozen: number;
+  streaming: boolean;
+  /** Far enough from where text is added that the browser may leave it out while it is out of sight. */
+  skippable: boolean;
+};
 
 /** A handful of blocks that React passes over as one while they stay the same. */
 const BlockGroup = memo(
-  function BlockGroup({ blocks, frozen, streaming }: BlockGroupProps) {
+  function BlockGroup({ blocks, frozen, streaming, skippable }: BlockGroupProps) {
     return blocks.map((block, index) => (
-      <div key={block.start} className={index < frozen ? 'markdown-frozen' : undefined}>
+      <div key={block.start} className={skippable && index < frozen ? 'markdown-frozen' : undefined}>
         <BlockView
           source={block.source}
           kind={block.kind}
@@ -57,6 +66,7 @@ const BlockGroup = memo(
   (before, after) =>
     before.frozen === after.frozen &&
     before.streaming === after.streaming &&
+    before.skippable === after.skippable &&
     before.blocks.length === after.blocks.length &&
     before.blocks.every((block, index) => block === after.blocks[index]),
 );

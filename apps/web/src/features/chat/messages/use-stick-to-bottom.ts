@@ -8,6 +8,9 @@ type StickToBottom = {
 };
 
 const nearPx = 32;
+/** A scroll this soon after a wheel, touch, key or press is the person's; any other is the browser's own. */
+const intentMs = 800;
+const intents = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
 
 /**
  * Keeps a growing list at its end while the person is there. Moving up lets go at once; coming back to the end holds on again.
@@ -34,7 +37,8 @@ export function useStickToBottom(): StickToBottom {
     const content = contentRef.current;
     if (!box || !content) return;
     let top = box.scrollTop;
-    let height = box.scrollHeight;
+    let intendedAt = -intentMs;
+    const onIntent = () => (intendedAt = performance.now());
     const restPx = () => box.scrollHeight - box.scrollTop - box.clientHeight;
     const follow = () => {
       if (stuck.current) box.scrollTop = box.scrollHeight;
@@ -46,17 +50,20 @@ export function useStickToBottom(): StickToBottom {
     observer.observe(box);
     const onScroll = () => {
       const rest = restPx();
-      // A shrinking list moves up by itself; only a move within the same list is a person's.
-      if (box.scrollTop < top - 1 && box.scrollHeight >= height) stuck.current = rest < 1;
+      // Sizes that change in sight can throw the list to its beginning: then it is put back.
+      const intended = performance.now() - intendedAt < intentMs;
+      if (box.scrollTop < top - 1 && intended) stuck.current = rest < 1;
       else if (rest < nearPx) stuck.current = true;
+      else if (stuck.current && !intended) box.scrollTop = box.scrollHeight;
       top = box.scrollTop;
-      height = box.scrollHeight;
       setAtBottom(stuck.current || rest < nearPx);
     };
     box.addEventListener('scroll', onScroll, { passive: true });
+    for (const intent of intents) box.addEventListener(intent, onIntent, { passive: true });
     return () => {
       observer.disconnect();
       box.removeEventListener('scroll', onScroll);
+      for (const intent of intents) box.removeEventListener(intent, onIntent);
     };
   }, []);
 
