@@ -65,7 +65,7 @@ describe('what a round means', () => {
     expect(waits.every((decision) => decision.set.status === undefined)).toBe(true);
   });
 
-  test('test calls that break off, and may be billed, are given up after a few', () => {
+  test('proof calls that break off, and may be billed, are given up after a few', () => {
     const failure = { code: 'provider_bad_answer', message: 'It ended in the middle.', details: {} } as const;
     const verification = { usage: null, usageSource: 'estimated', servedTier: null } as const;
     const decide = (rounds: number) =>
