@@ -232,7 +232,10 @@ describe('syncing prices', () => {
     expect(displaced).toHaveLength(0);
     const [only] = await ctx.database.sql<PriceKey[]>`
       select platform, model_key as "modelKey", region, profile, tier, bucket from price_versions v
-      where starts_with(source_note, 'Simulated: ') and tier = 'standard' and platform = 'bedrock' and profile = 'us' limit 1`;
+      where starts_with(source_note, 'Simulated: ') and tier = 'standard' and platform = 'bedrock' and profile = 'us'
+        and exists (select 1 from price_versions p where p.source = 'published_list' and p.platform = 'bedrock'
+          and p.model_key = v.model_key and p.profile = v.profile and p.tier = v.tier)
+      order by model_key limit 1`;
     if (!only) throw new Error('the simulated list is empty');
     const at = new Date();
     const simulated = await findPriceSheet(ctx.database.db, { subject: only, simulated: true, at });
