@@ -87,12 +87,9 @@ export async function settleFailedAttempt(
   facts: GenerationFacts,
   attempt: AttemptOutcome,
 ): Promise<void> {
-  const { row, cost } = chargeRow(
-    chargeSubject(facts, attempt),
-    attempt.usage ?? noUsage,
-    attempt.usageSource,
-    attempt.priceSheet,
-  );
+  const sheet = await sheetForTier(deps, facts, attempt);
+  const usage = attempt.usage ?? noUsage;
+  const { row, cost } = chargeRow(chargeSubject(facts, attempt), usage, attempt.usageSource, sheet);
   await runTransaction(deps.database.db, async (tx) => {
     await updateAttempt(tx, {
       attemptId: attempt.attemptId,
