@@ -2,6 +2,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { appRouter } from '@staque/trpc/app-router';
+import { publicError } from '@staque/trpc/error-mapping';
 import type { AppBindings } from '../http/bindings.ts';
 import { createRequestContext, type RequestContextOptions } from '../http/request-context.ts';
 import { createSessionCookie } from '../http/session-cookie.ts';
@@ -24,15 +25,18 @@ export function trpcRoutes(options: RequestContextOptions & { log: Pino }): Hono
     return next();
   });
   app.all('/*', async (c) => {
-    const cookies = new Headers();
+    const headers = new Headers();
     const response = await fetchRequestHandler({
       endpoint: '/api/trpc',
       req: c.req.raw,
       router: appRouter,
       maxBatchSize: 10,
-      createContext: () =>
-        createRequestContext(options, c, createSessionCookie({ https: options.https, headers: cookies })),
-      responseMeta: () => ({ headers: cookies }),
+      createContext: () => createRequestContext(options, c, createSessionCookie({ https: options.https, headers })),
+      responseMeta({ errors }) {
+        const seconds = Math.max(0, ...errors.map((error) => publicError(error).details.retryAfterSeconds ?? 0));
+        if (seconds > 0) headers.set('retry-after', String(seconds));
+        return { headers };
+      },
       onError({ error, path }) {
         if (error.code !== 'INTERNAL_SERVER_ERROR' || error.cause?.name === 'AppError') return;
         options.log.error(
