@@ -76,6 +76,8 @@ export const permissionTable: Record<string, string> = {
   'pricing.set': priceKeepers,
   'pricing.sync': priceKeepers,
   'pricing.syncRuns': signedIn,
+  'system.dismissFirstRun': administrators,
+  'system.firstRun': administrators,
   'system.info': signedIn,
   'threads.create': chat,
   'threads.delete': chat,

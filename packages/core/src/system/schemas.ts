@@ -10,3 +10,13 @@ export interface SystemInfo {
   /** IANA zone in which the days and months of money are counted. */
   timeZone: string;
 }
+
+export const firstRunSteps = ['account', 'connection', 'deployment', 'message'] as const;
+export type FirstRunStep = (typeof firstRunSteps)[number];
+
+/** How far the guided first run has come in this installation, whoever took the steps. */
+export interface FirstRunView {
+  done: Record<FirstRunStep, boolean>;
+  /** An administrator put it away before its end. */
+  dismissed: boolean;
+}

@@ -1,5 +1,8 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Db, Transaction } from '../client.ts';
+import { messages } from '../schema/chat.ts';
+import { connections } from '../schema/connections.ts';
+import { deployments } from '../schema/deployments.ts';
 import { installation } from '../schema/installation.ts';
 
 const columns = {
@@ -66,4 +69,40 @@ export async function completeSetup(tx: Transaction, params: { setupTokenHash: s
 /** One at a time: held by whatever could take the last administrator away. */
 export async function lockInstallation(tx: Transaction): Promise<void> {
   await tx.select({ id: installation.id }).from(installation).where(eq(installation.id, 1)).for('update');
+}
+
+export interface FirstRunRow {
+  dismissed: boolean;
+  hasRealConnection: boolean;
+  hasDeployment: boolean;
+  wasReady: boolean;
+  hasMessage: boolean;
+}
+
+/** How far the installation has come, whoever did it. Each part ends at the first row that it finds. */
+export async function findFirstRun(db: Db): Promise<FirstRunRow | null> {
+  const any = (from: SQL) => sql<boolean>`exists (select 1 from ${from})`;
+  const rows = await db
+    .select({
+      dismissed: sql<boolean>`${installation.firstRunDismissedAt} is not null`,
+      hasRealConnection: any(
+        sql`${connections} where not ${connections.simulated} and ${connections.deletedAt} is null`,
+      ),
+      hasDeployment: any(sql`${deployments}`),
+      wasReady: any(sql`${deployments} where ${deployments.readyAt} is not null`),
+      hasMessage: any(sql`${messages}`),
+    })
+    .from(installation)
+    .where(eq(installation.id, 1));
+  return rows[0] ?? null;
+}
+
+/** Puts the guided first run away; returns whether it was there. */
+export async function dismissFirstRun(tx: Transaction): Promise<boolean> {
+  const rows = await tx
+    .update(installation)
+    .set({ firstRunDismissedAt: sql`now()` })
+    .where(and(eq(installation.id, 1), isNull(installation.firstRunDismissedAt)))
+    .returning({ id: installation.id });
+  return rows.length > 0;
 }

@@ -11,6 +11,8 @@ export const installation = pgTable(
     /** sha256 of the one-time set-up token; null once set-up is complete. */
     setupTokenHash: text('setup_token_hash'),
     setupCompletedAt: timestamptz('setup_completed_at'),
+    /** When an administrator put the guided first run away before its end. */
+    firstRunDismissedAt: timestamptz('first_run_dismissed_at'),
     /** A known text under the encryption key: a wrong key is noticed at start, before it touches a row. */
     encryptionCanary: text('encryption_canary'),
     /** IANA zone in which the days and months of money are counted. */

@@ -1,0 +1,1 @@
+ALTER TABLE "installation" ADD COLUMN "first_run_dismissed_at" timestamp (3) with time zone;
