@@ -1,5 +1,6 @@
 import { priceAmountSchema } from '../money/schemas.ts';
 import { compareUsd, parseUsd, type Usd } from '../money/usd.ts';
+import { isUnitMistake, maxUsd, unitMistakeFactor } from './price-amount.ts';
 import { bucketUnits, priceSources, type PriceKey, type PriceQuote, type PriceSource } from './price.ts';
 
 /** The newest version of a key: in force, already ended, or still to come. */
@@ -21,11 +22,6 @@ export interface PriceDiff {
   unchanged: number;
   rejected: { quote: PriceQuote; reason: string }[];
 }
-
-/** A change by more than this factor is taken for a wrong unit (per 1K, per 1M) and left to a person. */
-const maxChangeFactor = 100n;
-const maxUsdPer1MTokens = '10000';
-const maxUsdPerHour = '1000';
 
 /**
  * What a source's quotes change. A stronger source is never replaced by a weaker one (a person's price by nothing at all); the
@@ -70,16 +66,13 @@ function groupByKey(quotes: readonly PriceQuote[]): Map<string, [PriceQuote, ...
 function whyRejected(quote: PriceQuote, price: StandingPrice | undefined): string | null {
   if (!priceAmountSchema.safeParse(quote.amountUsd).success) return 'not an amount with at most 12 decimals';
   if (parseUsd(quote.amountUsd) === 0n) return 'zero is a placeholder, not a price';
-  const limit = bucketUnits[quote.bucket] === 'hour' ? maxUsdPerHour : maxUsdPer1MTokens;
+  const limit = maxUsd(quote.bucket);
   if (compareUsd(quote.amountUsd, limit) > 0) return `more than ${limit} USD for one ${bucketUnits[quote.bucket]}`;
-  if (price && price.source !== 'manual' && isUnitMistake(parseUsd(price.amountUsd), parseUsd(quote.amountUsd))) {
-    return `more than ${maxChangeFactor} times more or less than the ${price.amountUsd} USD in force`;
+  // Left to a person, who can set such a price by hand.
+  if (price && price.source !== 'manual' && isUnitMistake(price.amountUsd, quote.amountUsd)) {
+    return `more than ${unitMistakeFactor} times more or less than the ${price.amountUsd} USD in force`;
   }
   return null;
-}
-
-function isUnitMistake(before: bigint, after: bigint): boolean {
-  return before > 0n && (after > before * maxChangeFactor || after * maxChangeFactor < before);
 }
 
 function replaces(price: StandingPrice, quote: PriceQuote, simulated: boolean): boolean {

@@ -1,13 +1,15 @@
-import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, ilike, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Platform } from '@staque/core/platform';
 import type { PriceKey, PriceQuote, PriceSource } from '@staque/core/pricing/price';
 import type { StandingPrice } from '@staque/core/pricing/diff-prices';
 import type { Db, Transaction } from '../client.ts';
 import { priceVersions } from '../schema/money.ts';
+import { containsPattern } from './contains-pattern.ts';
 import { simulatedNotePrefix } from './price-sheets.ts';
 import { users } from '../schema/users.ts';
 
-const columns = {
+/** What is read of a version, with its author's name. */
+export const priceColumns = {
   id: priceVersions.id,
   platform: priceVersions.platform,
   modelKey: priceVersions.modelKey,
@@ -40,7 +42,7 @@ export async function listPricesInForce(
 ): Promise<PriceRow[]> {
   const { at, after } = params;
   return db
-    .select(columns)
+    .select(priceColumns)
     .from(priceVersions)
     .leftJoin(users, eq(users.id, priceVersions.createdBy))
     .where(
@@ -48,7 +50,7 @@ export async function listPricesInForce(
         lte(priceVersions.validFrom, at),
         or(isNull(priceVersions.validTo), gt(priceVersions.validTo, at)),
         params.platform === null ? undefined : eq(priceVersions.platform, params.platform),
-        params.search === null ? undefined : sql`${priceVersions.modelKey} ilike ${`%${escapeLike(params.search)}%`}`,
+        params.search === null ? undefined : ilike(priceVersions.modelKey, containsPattern(params.search)),
         after
           ? sql`(${priceVersions.platform}, ${priceVersions.modelKey}, ${priceVersions.region}, ${priceVersions.profile}, ${priceVersions.tier}, ${priceVersions.bucket})
               > (${after.platform}, ${after.modelKey}, ${after.region}, ${after.profile}, ${after.tier}, ${after.bucket})`
@@ -69,7 +71,7 @@ export async function listPricesInForce(
 /** Every version of one key, the newest first; versions that never were in force are left out. */
 export async function listPriceHistory(db: Db, params: { key: PriceKey; limit: number }): Promise<PriceRow[]> {
   return db
-    .select(columns)
+    .select(priceColumns)
     .from(priceVersions)
     .leftJoin(users, eq(users.id, priceVersions.createdBy))
     .where(and(hasKey(params.key), sql`${priceVersions.validTo} is distinct from ${priceVersions.validFrom}`))
@@ -196,8 +198,4 @@ function hasKey(key: PriceKey) {
     eq(priceVersions.tier, key.tier),
     eq(priceVersions.bucket, key.bucket),
   );
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }

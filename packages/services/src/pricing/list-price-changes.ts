@@ -1,0 +1,56 @@
+import type { Page } from '@staque/core/page';
+import type { PriceBucket, PriceGroupKey } from '@staque/core/pricing/price';
+import type { PriceChangeView } from '@staque/core/pricing/schemas';
+import { type GroupPriceRow, listGroupVersions } from '@staque/db/queries/price-changes';
+import { simulatedNotePrefix } from '@staque/db/queries/price-sheets';
+import { requirePermission } from '../actor.ts';
+import { requireStorableText } from '../clean-input.ts';
+import type { Context } from '../context.ts';
+
+/** The history of one model's prices as changes, coming ones included, the newest first. There are few: all are on one page. */
+export async function listPriceChanges(ctx: Context, key: PriceGroupKey): Promise<Page<PriceChangeView>> {
+  requirePermission(ctx, 'pricing:read');
+  requireStorableText(key);
+  const rows = await listGroupVersions(ctx.database.db, { key, limit: 2000 });
+  const changes = Map.groupBy(rows, (row) =>
+    [row.validFrom.toISOString(), row.source, row.createdBy, row.syncRunId].join(' '),
+  );
+  return { items: [...changes.values()].map((versions) => changeView(versions, rows)), nextCursor: null };
+}
+
+function changeView(versions: readonly GroupPriceRow[], all: readonly GroupPriceRow[]): PriceChangeView {
+  const [first] = versions;
+  if (!first) throw new Error('a change without a version');
+  return {
+    id: first.id,
+    at: first.validFrom.toISOString(),
+    source: first.source,
+    simulated: versions.some((row) => row.sourceNote.startsWith(simulatedNotePrefix)),
+    createdByName: first.createdByName,
+    lines: versions
+      .toSorted((left, right) => bucketOrder[left.bucket] - bucketOrder[right.bucket])
+      .map((row) => ({
+        priceVersionId: row.id,
+        bucket: row.bucket,
+        amountUsd: row.amountUsd,
+        sourceNote: row.sourceNote,
+        validTo: row.validTo?.toISOString() ?? null,
+        previous: previousOf(row, all),
+      })),
+  };
+}
+
+/** The rows are the newest first, so the first older one of the bucket is the one before. */
+function previousOf(row: GroupPriceRow, all: readonly GroupPriceRow[]) {
+  const before = all.find((other) => other.bucket === row.bucket && other.validFrom < row.validFrom);
+  return before ? { priceVersionId: before.id, amountUsd: before.amountUsd, source: before.source } : null;
+}
+
+const bucketOrder: Record<PriceBucket, number> = {
+  input: 0,
+  output: 1,
+  cache_read: 2,
+  cache_write_5m: 3,
+  cache_write_1h: 4,
+  instance_hour: 5,
+};
