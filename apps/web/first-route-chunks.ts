@@ -5,6 +5,8 @@ const source = path.join(import.meta.dirname, 'src');
 const entry = [path.join(source, 'main.tsx')];
 const doors = ['sign-in', 'set-up'].map((name) => path.join(source, `routes/${name}-page.tsx`));
 const firstPages = [path.join(source, 'app/signed-in.tsx'), path.join(source, 'routes/chat-page.tsx')];
+/** Reached from the entry's libraries, but used by streams alone. */
+const streams = /\/@trpc\/server\/dist\/(?:resolveResponse|tracked)-/;
 const chat = /\/src\/(?:features\/chat|routes)\//;
 
 /**
@@ -32,7 +34,7 @@ function chooseChunks(graph: Graph): (id: string) => string | null {
   const atTheDoor = withImports(doors, graph);
   const first = withImports(firstPages, graph);
   return (id) => {
-    if (!always.has(id) && !first.has(id)) return null;
+    if (streams.test(id) || (!always.has(id) && !first.has(id))) return null;
     if (id.includes('/node_modules/') && !id.includes('/lucide-react/')) return 'vendor';
     if (always.has(id) || atTheDoor.has(id)) return 'app';
     return chat.test(id) ? null : 'shell';

@@ -3,13 +3,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { firstRouteChunks } from './first-route-chunks.ts';
 import { precompress } from './precompress.ts';
+import { separatePart } from './separate-part.ts';
 
 /** Where `pnpm dev` runs the server. */
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
 
 // The strict Content-Security-Policy allows no inline script, no inline style and no data: script, so nothing is inlined.
 export default defineConfig({
-  plugins: [react(), tailwindcss(), precompress()],
+  plugins: [separatePart(), react(), tailwindcss(), precompress()],
   build: {
     target: 'es2023',
     // light-dark() must reach the browser as written: the theme attribute switches it through color-scheme.
@@ -19,6 +20,8 @@ export default defineConfig({
     manifest: true,
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
+      // Unlike tRPC's other packages this one does not say so itself; without it the web socket comes along.
+      treeshake: { moduleSideEffects: [{ test: /\/@trpc\/client\//, sideEffects: false }] },
       output: { codeSplitting: { groups: firstRouteChunks() } },
     },
   },

@@ -1,6 +1,7 @@
-import { httpBatchLink, httpSubscriptionLink, retryLink, splitLink, type TRPCLink } from '@trpc/client';
+import { splitLink, TRPCClientError, type TRPCLink } from '@trpc/client';
+import { httpBatchLink } from '@trpc/client/links/httpBatchLink';
 import { createTRPCReact } from '@trpc/react-query';
-import { tap } from '@trpc/server/observable';
+import { observable, tap, type Unsubscribable } from '@trpc/server/observable';
 import type { AppRouter } from './app-router.ts';
 import { errorView } from './error-view.ts';
 import { serverReach } from './server-reach.ts';
@@ -26,18 +27,37 @@ export function createTrpcClient({
       plainPaging,
       splitLink({
         condition: (operation) => operation.type === 'subscription',
-        // An EventSource gives up for good on a non-200 answer, so each failure starts a new one; final errors end it.
-        true: [
-          retryLink({
-            retry: ({ error }) => !isFinal(error.data),
-            retryDelayMs: (attempt) => Math.min(200 * 2 ** attempt, 5000),
-          }),
-          httpSubscriptionLink({ url }),
-        ],
+        true: lateStreamLink(url),
         false: httpBatchLink({ url, maxItems: 10, maxURLLength: 8000 }),
       }),
     ],
   });
+}
+
+/** Has the code of streams ready before the first one is opened. */
+export const loadStreams = () => import('./stream-link.ts');
+
+/** Streams begin long after the first page is shown, and so does their code. */
+function lateStreamLink(url: string): TRPCLink<AppRouter> {
+  return (runtime) =>
+    ({ op, next }) =>
+      observable((observer) => {
+        let left = false;
+        let stream: Unsubscribable | undefined;
+        const open = async () => {
+          try {
+            const { streamLink } = await loadStreams();
+            if (!left) stream = streamLink(url)(runtime)({ op, next }).subscribe(observer);
+          } catch (cause) {
+            observer.error(TRPCClientError.from(cause as Error));
+          }
+        };
+        void open();
+        return () => {
+          left = true;
+          stream?.unsubscribe();
+        };
+      });
 }
 
 /** The procedures of the door say themselves what `unauthenticated` means. */
@@ -83,10 +103,4 @@ function withoutPagingExtras(input: unknown): unknown {
   const { direction: _, ...rest } = input;
   if ('cursor' in rest && rest.cursor === null) delete rest.cursor;
   return rest;
-}
-
-/** Whether asking again cannot help: the server answered, and said that the caller is at fault. */
-function isFinal(data: unknown): boolean {
-  const status = typeof data === 'object' && data !== null && 'httpStatus' in data ? data.httpStatus : undefined;
-  return typeof status === 'number' && status >= 400 && status < 500 && status !== 429 && status !== 408;
 }

@@ -2,6 +2,7 @@ import type { ThreadView } from '@staque/core/chat/schemas';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { LoadError } from '#components/load-error.tsx';
 import { LiveMessage } from '#components/ui/live-message.tsx';
+import { loadStreams } from '#lib/trpc.ts';
 import { Composer } from './composer/composer.tsx';
 import { ConversationContext } from './conversation-context.ts';
 import { type ThreadSettings, useChatActions } from './data/use-chat-actions.ts';
@@ -49,8 +50,11 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
   const [proposal, setProposal] = useState<{ text: string } | null>(null);
   const busy = running !== null || sending !== null;
 
-  // The list's code comes while the thread's messages do, or while the first message is written.
-  useEffect(() => void loadMessageList(), []);
+  // The code of messages and streams comes while the thread's messages do, or while the first message is written.
+  useEffect(() => {
+    void loadMessageList();
+    void loadStreams();
+  }, []);
 
   const showLatest = useCallback(() => setAsked((count) => count + 1), []);
   const run = useCallback(
