@@ -1,13 +1,13 @@
-import type { CostSummary } from '@staque/core/costs/schemas';
+import type { CostSeriesItem, CostSummary } from '@staque/core/costs/schemas';
 import { compareUsd, zeroUsd } from '@staque/core/money/usd';
 import { LoadError } from '#components/load-error.tsx';
-import { MoneyBars } from '#components/chart/money-bars.tsx';
+import { MoneyChart } from '#components/chart/money-chart.tsx';
+import type { MoneyDays } from '#components/chart/money-series.ts';
 import { SumMoney } from '#components/price/sum-money.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Stat, StatRow } from '#components/ui/stat.tsx';
-import { formatDay } from '#lib/days.ts';
 import { formatCompact, formatCount } from '#lib/format-number.ts';
 import { trpc } from '#lib/trpc.ts';
 import type { CostRange } from './cost-range.ts';
@@ -23,22 +23,15 @@ export function CostOverview({ range }: { range: CostRange }) {
     <>
       {summary.data ? <Sums summary={summary.data} /> : <Skeleton className="h-20 w-full rounded-lg" />}
       <Card title="By day">
-        {days.data ? (
-          <MoneyBars
-            label="Costs by day"
-            bars={days.data.map(({ key, totalUsd, chargeCount }) => ({
-              key,
-              label: formatDay(key),
-              amountUsd: totalUsd,
-              note: `${formatCount(chargeCount)} charges`,
-            }))}
-          />
-        ) : (
-          <Skeleton className="h-42 w-full" />
-        )}
+        <MoneyChart label="Cost per day" data={days.data && daysOf(range, days.data)} simulated={range.simulated} />
       </Card>
     </>
   );
+}
+
+function daysOf({ from, to }: CostRange, items: readonly CostSeriesItem[]): MoneyDays {
+  const points = items.map(({ key, totalUsd, unpricedCount }) => ({ day: key, amountUsd: totalUsd, unpricedCount }));
+  return { from, to, series: [{ key: 'all', label: 'All', points }] };
 }
 
 function Sums({ summary }: { summary: CostSummary }) {
