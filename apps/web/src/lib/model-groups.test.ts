@@ -29,6 +29,7 @@ const priced: ModelView['price'] = {
   hourlyUsd: '1.408000000000',
   instanceType: 'ml.g5.xlarge',
   instanceCount: 1,
+  priceVersionId: '',
   source: 'published_list',
   sourceNote: '',
 };

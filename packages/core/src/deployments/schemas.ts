@@ -5,7 +5,7 @@ import type { ErrorView } from '../errors.ts';
 import { idSchema } from '../ids.ts';
 import type { Usd } from '../money/usd.ts';
 import { pageInput } from '../page.ts';
-import type { Platform } from '../platform.ts';
+import { platforms, type Platform } from '../platform.ts';
 import type { PriceSource, TokenBucket } from '../pricing/price.ts';
 import { deploymentSpecSchema, type DeploymentSpec } from './spec.ts';
 import { deploymentStatuses, type DeploymentStatus, type DesiredState } from './status.ts';
@@ -37,11 +37,32 @@ export const updateDeploymentInput = z.strictObject({
   parameters: chatParametersSchema.optional(),
   unpricedPolicy: z.enum(['allow', 'block']).optional(),
 });
+/** `month` is what is booked this month: the hour that runs is in the figure shown, but not in the order. */
+export const deploymentSorts = ['created', 'name', 'status', 'used', 'month'] as const;
+export type DeploymentSort = (typeof deploymentSorts)[number];
 export const deploymentListInput = z.strictObject({
   ...pageInput,
   status: z.array(z.enum(deploymentStatuses)).max(8).optional(),
   /** Deleted deployments are left out unless asked for. */
   includeDeleted: z.boolean().default(false),
+  /** Matches the name and the model. */
+  search: z.string().trim().max(200).optional(),
+  platform: z.enum(platforms).optional(),
+  /** `month` needs the right to see what deployments cost. A cursor belongs to the order that it was made in. */
+  sort: z.enum(deploymentSorts).default('created'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+});
+/** Whether a name is free, before anything is planned. `exceptId` is the deployment that has it now. */
+export const deploymentNameCheckInput = z.strictObject({ name: deploymentName, exceptId: idSchema.optional() });
+export interface DeploymentNameCheck {
+  free: boolean;
+  /** The name itself when it is free, else the nearest that is. */
+  suggestion: string;
+}
+/** What one deployment did in the last `days` days, today included. */
+export const deploymentUsageInput = z.strictObject({
+  deploymentId: idSchema,
+  days: z.int().min(1).max(366).default(30),
 });
 /** The timeline of one deployment, newest first. */
 export const deploymentEventsInput = z.strictObject({ ...pageInput, deploymentId: idSchema });
@@ -54,7 +75,16 @@ export const watchInput = z.strictObject({
 export type CheckResult = 'ok' | 'warning' | 'failed' | 'unknown';
 
 export interface PlanCheck {
-  key: 'credentials' | 'model_access' | 'instance_type' | 'name' | 'price' | 'region' | 'role' | 'completion';
+  key:
+    | 'credentials'
+    | 'model_access'
+    | 'instance_type'
+    | 'context'
+    | 'name'
+    | 'price'
+    | 'region'
+    | 'role'
+    | 'completion';
   label: string;
   result: CheckResult;
   message: string;
@@ -66,6 +96,7 @@ export interface TokenPriceView {
   /** USD per 1M tokens. */
   amountUsd: Usd;
   aboveInputTokens: number;
+  priceVersionId: string;
   source: PriceSource;
   sourceNote: string;
 }
@@ -78,6 +109,7 @@ export type PriceView =
       hourlyUsd: Usd;
       instanceType: string;
       instanceCount: number;
+      priceVersionId: string;
       source: PriceSource;
       sourceNote: string;
     }
@@ -91,6 +123,9 @@ export interface PlanView {
   spec: DeploymentSpec;
   checks: PlanCheck[];
   price: PriceView;
+  /** Tokens that it will hold and answer with at most; null where the vendor does not say. */
+  contextWindow: number | null;
+  maxOutputTokens: number | null;
   /** True when no check failed: the plan can be created. */
   creatable: boolean;
   simulated: boolean;
@@ -107,6 +142,8 @@ export interface DeploymentEventView {
   message: string;
   /** The vendor's own words, redacted. */
   vendor: string | null;
+  /** Which of the platform's steps this was (`create-endpoint`, `verify`); null for states and errors. */
+  step: string | null;
 }
 
 export interface DeploymentView {
@@ -128,14 +165,15 @@ export interface DeploymentView {
   maxOutputTokens: number | null;
   supportsReasoning: boolean;
   price: PriceView;
-  /** Everything charged so far, endpoint hours up to this moment included; null parts are counted, not added. */
-  costs: DeploymentCosts;
+  /** Everything charged so far, for everybody; null for those who may neither manage deployments nor read all costs. */
+  costs: DeploymentCosts | null;
   ownerName: string;
   createdAt: string;
   readyAt: string | null;
   lastUsedAt: string | null;
 }
 
+/** Endpoint hours up to this moment included; what has no known price is counted, not added. */
 export interface DeploymentCosts {
   totalUsd: Usd;
   todayUsd: Usd;
@@ -151,3 +189,39 @@ export type DeploymentWatchEvent =
   | { type: 'state'; deployment: DeploymentView }
   | { type: 'step'; event: DeploymentEventView }
   | { type: 'cost'; deploymentId: string; costs: DeploymentCosts };
+
+export interface DeploymentUsageDay {
+  /** `2026-11-23`, in the organization's time zone. */
+  day: string;
+  requestCount: number;
+  inputTokens: string;
+  cachedTokens: string;
+  outputTokens: string;
+  totalUsd: Usd;
+  unpricedCount: number;
+}
+
+export interface DeploymentUsageView {
+  /** Every day of the range, the oldest first; a day without use has zeros. */
+  days: DeploymentUsageDay[];
+  /** Of the newest answers of the range, at most `sampleLimit` of them. Milliseconds; null where nothing was measured. */
+  answers: {
+    count: number;
+    failedCount: number;
+    firstTokenMedianMs: number | null;
+    firstTokenP95Ms: number | null;
+    wholeMedianMs: number | null;
+    wholeP95Ms: number | null;
+    outputTokensPerSecond: number | null;
+  };
+  /** While it is stopped, and paid by the hour when it runs: since when, and what those hours would have cost. */
+  stopped: { since: string; savedUsd: Usd | null } | null;
+}
+
+/** How long starts took before, on the same platform. Milliseconds; empty and null when none has been seen. */
+export interface StartTimes {
+  steps: { step: string; medianMs: number }[];
+  /** From the request to ready. */
+  totalMedianMs: number | null;
+  startCount: number;
+}

@@ -31,6 +31,11 @@ export const bedrockSpec = z.strictObject({
 });
 
 export const sagemakerContainers = ['lmi', 'tgi'] as const;
+/** The environment variable by which a container is told how many tokens of context to hold. */
+export const contextVariables: Record<(typeof sagemakerContainers)[number], string> = {
+  lmi: 'OPTION_MAX_MODEL_LEN',
+  tgi: 'MAX_TOTAL_TOKENS',
+};
 export const sagemakerSpec = z.strictObject({
   platform: z.literal('sagemaker'),
   region: awsRegionSchema,

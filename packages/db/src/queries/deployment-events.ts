@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import type { Platform } from '@staque/core/platform';
 import type { Db, Transaction } from '../client.ts';
 import { deploymentEvents } from '../schema/deployments.ts';
 
 export type NewDeploymentEvent = Pick<
   typeof deploymentEvents.$inferInsert,
-  'id' | 'deploymentId' | 'kind' | 'status' | 'message' | 'vendor'
+  'id' | 'deploymentId' | 'kind' | 'status' | 'message' | 'vendor' | 'step'
 >;
 
 const columns = {
@@ -15,6 +16,7 @@ const columns = {
   status: deploymentEvents.status,
   message: deploymentEvents.message,
   vendor: deploymentEvents.vendor,
+  step: deploymentEvents.step,
   createdAt: deploymentEvents.createdAt,
 };
 
@@ -105,4 +107,61 @@ export async function findProvisioningSeconds(db: Db, params: { deploymentId: st
     .orderBy(desc(deploymentEvents.sequence))
     .limit(1);
   return row?.seconds ?? null;
+}
+
+/** Deployments of a platform that starts are measured on, the newest first. */
+const measuredDeployments = 50;
+
+/** Median time of each step since the event before it, over the newest deployments of a platform. */
+export async function listStepMedians(
+  db: Db,
+  params: { platform: Platform; simulated: boolean },
+): Promise<{ step: string; medianMs: number }[]> {
+  return db.execute<{ step: string; medianMs: number }>(sql`
+    with timed as (
+      select step, created_at - lag(created_at) over (partition by deployment_id order by sequence) as took
+      from deployment_events where deployment_id in (${measured(params)})
+    )
+    select step, (percentile_cont(0.5) within group (order by extract(epoch from took) * 1000))::float8 as "medianMs"
+    from timed where step is not null and took is not null group by step`);
+}
+
+/** Median time from the request to ready, over the starts of the newest deployments of a platform. */
+export async function findStartMedian(
+  db: Db,
+  params: { platform: Platform; simulated: boolean },
+): Promise<{ medianMs: number | null; count: number }> {
+  const [row] = await db.execute<{ medianMs: number | null; count: number }>(sql`
+    with states as (
+      select status, created_at,
+        lag(status) over one as before, lag(status, 2) over one as requested, lag(created_at, 2) over one as requested_at
+      from deployment_events where kind = 'state' and deployment_id in (${measured(params)})
+      window one as (partition by deployment_id order by sequence)
+    )
+    select (percentile_cont(0.5) within group (order by extract(epoch from created_at - requested_at) * 1000))::float8
+      as "medianMs", count(*)::int as count
+    from states where status = 'ready' and before = 'provisioning' and requested = 'requested'`);
+  return row ?? { medianMs: null, count: 0 };
+}
+
+/** When it stopped last: the newest event of that state; null when there is none. */
+export async function findStoppedAt(db: Db, params: { deploymentId: string }): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: deploymentEvents.createdAt })
+    .from(deploymentEvents)
+    .where(
+      and(
+        eq(deploymentEvents.deploymentId, params.deploymentId),
+        eq(deploymentEvents.kind, 'state'),
+        eq(deploymentEvents.status, 'stopped'),
+      ),
+    )
+    .orderBy(desc(deploymentEvents.sequence))
+    .limit(1);
+  return row?.at ?? null;
+}
+
+function measured({ platform, simulated }: { platform: Platform; simulated: boolean }) {
+  return sql`select id from deployments where platform = ${platform} and simulated = ${simulated}
+    order by created_at desc limit ${measuredDeployments}`;
 }

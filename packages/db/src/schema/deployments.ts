@@ -131,6 +131,8 @@ export const deploymentEvents = pgTable(
     status: text('status').$type<DeploymentStatus>().notNull(),
     message: text('message').notNull(),
     vendor: text('vendor'),
+    /** Key of the platform's step; null for states and errors, and for what was written before steps had keys. */
+    step: text('step'),
     ...timestamps,
   },
   (table) => [index('deployment_events_deployment').on(table.deploymentId, table.sequence)],

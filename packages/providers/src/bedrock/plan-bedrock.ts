@@ -60,7 +60,8 @@ function routeChecks(spec: BedrockSpec, { summary, route, routes }: ResolvedMode
       ),
     );
   }
-  const others = routes.filter((each) => each.invokeId !== route?.invokeId).map((each) => each.invokeId);
+  // A profile may be listed once for each source region: each way is told once.
+  const others = [...new Set(routes.map((each) => each.invokeId))].filter((id) => id !== route?.invokeId);
   if (route) {
     const also = others.length > 0 ? ` Also possible: ${others.join(', ')}.` : '';
     const how = route.scope === 'in-region' ? `on demand in ${spec.region}` : `through ${route.invokeId}`;

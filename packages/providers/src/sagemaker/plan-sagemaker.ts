@@ -7,7 +7,7 @@ import { containerImageUri } from './container-images.ts';
 import type { EndpointRound } from './ensure-endpoint.ts';
 import { fitOf } from './instance-fit.ts';
 import { sagemakerName } from './sagemaker-names.ts';
-import { executionRole, isInstanceType, toSagemakerTarget } from './sagemaker-preset.ts';
+import { contextOf, executionRole, isInstanceType, toSagemakerTarget } from './sagemaker-preset.ts';
 import { describeEndpoint, describeEndpointConfig, describeModel, isOurs } from './sagemaker-resources.ts';
 
 /** Every check that SageMaker answers without anything being made; it has no dry run of its own. */
@@ -20,6 +20,7 @@ export async function planSagemaker(round: EndpointRound): Promise<PlannedDeploy
       regionCheck(spec),
       instanceTypeCheck(spec),
       quotaCheck(spec),
+      contextCheck(spec),
       ...modelChecks(spec),
       roleCheck(round),
     ],
@@ -99,7 +100,7 @@ function instanceTypeCheck({ instanceType, modelId }: SagemakerSpec): PlanCheck 
         'instance_type',
         'warning',
         `The weights take about ${fit.weightGB} GB of ${fit.memoryGiB} GiB of GPU memory: little is left for long conversations.`,
-        'Choose a larger instance type, or a shorter context (OPTION_MAX_MODEL_LEN).',
+        'Choose a larger instance type, or a shorter context.',
       );
     case 'fits':
       return check(
@@ -152,6 +153,32 @@ function modelChecks({ modelId, environment }: SagemakerSpec): PlanCheck[] {
   return [check('model_access', 'ok', `The weights come from Hugging Face (${weights.huggingFaceId}).`)];
 }
 
+/** The context is cut to what fits beside the weights: a person must know before wondering where a long thread went. */
+function contextCheck(spec: SagemakerSpec): PlanCheck {
+  const { tokens, modelTokens, variable } = contextOf(spec);
+  if (tokens === null) {
+    const held = spec.environment[variable];
+    return check('context', 'failed', `${variable} is ${held}, which is no number of tokens.`, 'Enter a whole number.');
+  }
+  const holds = `The endpoint holds ${counted(tokens)} tokens of context`;
+  if (modelTokens === null) return check('context', 'ok', `${holds}.`);
+  if (tokens > modelTokens) {
+    return check(
+      'context',
+      'warning',
+      `${counted(tokens)} tokens of context are asked for; the model is published with ${counted(modelTokens)}: it may not start.`,
+      `Ask for at most ${counted(modelTokens)}, unless you know that the weights hold more.`,
+    );
+  }
+  if (tokens === modelTokens) return check('context', 'ok', `${holds}, all that the model can.`);
+  const why = spec.environment[variable] === undefined ? ', so that it fits beside the weights' : ', as asked for';
+  return check('context', 'ok', `${holds} of the model's ${counted(modelTokens)}${why}.`);
+}
+
+function counted(tokens: number): string {
+  return tokens.toLocaleString('en-US');
+}
+
 const rolePattern = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
 
 function roleCheck({ connection, spec }: EndpointRound): PlanCheck {
@@ -180,6 +207,7 @@ const labels = {
   name: 'Names',
   region: 'Region and container',
   instance_type: 'Instance type',
+  context: 'Context',
   model_access: 'Weights',
   role: 'Execution role',
 } as const;

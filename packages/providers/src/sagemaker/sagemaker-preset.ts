@@ -4,7 +4,7 @@ import {
   type CreateModelCommandInput,
 } from '@aws-sdk/client-sagemaker';
 import { AppError } from '@staque/core/errors';
-import type { SagemakerSpec } from '@staque/core/deployments/spec';
+import { contextVariables, type SagemakerSpec } from '@staque/core/deployments/spec';
 import { publishedModel } from '../published-list/published-model.ts';
 import { publishedInstance } from './published-instance.ts';
 import type { ChatTarget, DeploymentIdentity, ProviderConnection } from '../provider.ts';
@@ -73,10 +73,30 @@ export function containerEnvironment(spec: SagemakerSpec): Record<string, string
           HF_MODEL_ID: spec.modelId,
           SM_NUM_GPUS: String(gpus ?? 1),
           MAX_TOTAL_TOKENS: context,
-          MAX_INPUT_LENGTH: String(Math.max(1, Number(context) - 1024)),
+          MAX_INPUT_LENGTH: inputLength(spec.environment['MAX_TOTAL_TOKENS'] ?? context),
           MESSAGES_API_ENABLED: 'true',
         };
   return { ...preset, ...spec.environment };
+}
+
+/** TGI refuses to start when the longest input leaves no room for an answer, so it follows the context that was asked for. */
+function inputLength(context: string): string {
+  return String(Math.max(1, Number(context) - 1024 || defaultContextTokens - 1024));
+}
+
+/** How much the deployment holds, how much the model could, and the variable that sets it; null: the model's is not published. */
+export function contextOf(spec: SagemakerSpec): {
+  tokens: number | null;
+  modelTokens: number | null;
+  variable: string;
+} {
+  const variable = contextVariables[spec.container];
+  const tokens = Number(containerEnvironment(spec)[variable]);
+  return {
+    tokens: Number.isInteger(tokens) && tokens > 0 ? tokens : null,
+    modelTokens: publishedModel('sagemaker', spec.modelId)?.contextWindow ?? null,
+    variable,
+  };
 }
 
 export function executionRole(connection: ProviderConnection, spec: SagemakerSpec): string | null {
@@ -85,9 +105,8 @@ export function executionRole(connection: ProviderConnection, spec: SagemakerSpe
 
 export function toSagemakerTarget(identity: DeploymentIdentity, spec: SagemakerSpec): ChatTarget {
   const published = publishedModel('sagemaker', spec.modelId);
-  const environment = containerEnvironment(spec);
-  const context = Number(spec.container === 'lmi' ? environment.OPTION_MAX_MODEL_LEN : environment.MAX_TOTAL_TOKENS);
-  const contextWindow = Number.isInteger(context) && context > 0 ? context : (published?.contextWindow ?? null);
+  const context = contextOf(spec);
+  const contextWindow = context.tokens ?? context.modelTokens;
   const maxOutputTokens = published?.maxOutputTokens ?? null;
   return {
     platform: 'sagemaker',

@@ -80,6 +80,7 @@ async function createFromPlan(tx: Transaction, ctx: Context, actor: UserActor, p
       status: 'requested',
       message: `Requested by ${actor.name}.`,
       vendor: null,
+      step: null,
     },
   ]);
   await markPlanUsed(tx, { planId: plan.id });

@@ -15,13 +15,14 @@ import { maskEnvironment } from './sealed-environment.ts';
 export async function deploymentViews(
   deps: Pick<ServiceDependencies, 'database' | 'clock'>,
   rows: readonly DeploymentListRow[],
+  { withCosts }: { withCosts: boolean },
 ): Promise<DeploymentView[]> {
   const { db } = deps.database;
   const now = deps.clock.now();
   const subjects = rows.map(({ deployment }) => ({ ...deployment.target.price, simulated: deployment.simulated }));
   const [sheets, costs] = await Promise.all([
     findPriceSheets(db, { subjects, at: now }),
-    deploymentCosts(db, rows, now),
+    withCosts ? deploymentCosts(db, rows, now) : [],
   ]);
   return rows.map((row, index) => {
     const { deployment } = row;
@@ -45,7 +46,7 @@ export async function deploymentViews(
       maxOutputTokens: target.maxOutputTokens,
       supportsReasoning: target.supportsReasoning,
       price: priceViewOf(sheets[index] ?? { rates: [] }, pricedThingOf(spec)),
-      costs: costs[index] ?? noCosts,
+      costs: costs[index] ?? null,
       ownerName: row.ownerName,
       createdAt: deployment.createdAt.toISOString(),
       readyAt: deployment.readyAt?.toISOString() ?? null,
@@ -53,15 +54,6 @@ export async function deploymentViews(
     };
   });
 }
-
-const noCosts: DeploymentCosts = {
-  totalUsd: zeroUsd,
-  todayUsd: zeroUsd,
-  monthUsd: zeroUsd,
-  accruingUsd: zeroUsd,
-  unpricedCount: 0,
-  requestCount: 0,
-};
 
 async function deploymentCosts(db: Db, rows: readonly DeploymentListRow[], now: Date): Promise<DeploymentCosts[]> {
   const timeZone = await findTimeZone(db);

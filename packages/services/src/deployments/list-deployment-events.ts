@@ -37,5 +37,6 @@ export function deploymentEventView(row: DeploymentEventRow): DeploymentEventVie
     status: row.status,
     message: row.message,
     vendor: row.vendor,
+    step: row.step,
   };
 }

@@ -81,6 +81,8 @@ export async function planDeployment(ctx: Context, input: PlanInput): Promise<Pl
     ...plan,
     name: input.name,
     spec,
+    contextWindow: target.contextWindow,
+    maxOutputTokens: target.maxOutputTokens,
     simulated: connection.simulated,
     expiresAt: expiresAt.toISOString(),
   };

@@ -127,7 +127,7 @@ describe('the reconcile loop', () => {
     const [endpoint, ...others] = await endpointsOf(id);
     expect(others).toEqual([]);
     expect(endpoint?.goneAt).not.toBeNull();
-    expect(failed.costs.accruingUsd).toBe('0.000000000000');
+    expect(failed.costs?.accruingUsd).toBe('0.000000000000');
   });
 
   test('a lost answer to CreateEndpoint makes no second endpoint', async () => {

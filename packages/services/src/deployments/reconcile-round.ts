@@ -66,7 +66,15 @@ async function beginProvisioning(
     const deploymentId = current.id;
     await updateDeploymentStatus(tx, { deploymentId, status });
     await insertDeploymentEvents(tx, [
-      { id: deps.ids.next(), deploymentId, kind: 'state', status, message: 'Provisioning started.', vendor: null },
+      {
+        id: deps.ids.next(),
+        deploymentId,
+        kind: 'state',
+        status,
+        message: 'Provisioning started.',
+        vendor: null,
+        step: null,
+      },
     ]);
     await notify(tx, { kind: 'deployment', id: deploymentId });
     return { ...current, status };

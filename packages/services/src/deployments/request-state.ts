@@ -51,7 +51,7 @@ export async function requestState(
     if (!changed) throw new AppError('conflict', 'The deployment changed meanwhile. Look again.');
     const message = `${capitalized(request.action)} by ${actor.name}.`;
     await insertDeploymentEvents(tx, [
-      { id: ctx.ids.next(), deploymentId, kind: 'state', status, message, vendor: null },
+      { id: ctx.ids.next(), deploymentId, kind: 'state', status, message, vendor: null, step: null },
     ]);
     await recordAudit(tx, ctx, {
       action: `deployment.${request.action.replace(' ', '-')}`,

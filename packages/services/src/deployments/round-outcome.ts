@@ -15,6 +15,7 @@ export interface RoundEvent {
   status: DeploymentStatus;
   message: string;
   vendor: string | null;
+  step: string | null;
 }
 
 /** What a round changes. `nextRunInMs` null: somebody else has asked for something meanwhile, and said when. */
@@ -108,7 +109,7 @@ function failed(status: DeploymentStatus, failure: ErrorView): Decision {
   const message = `${failure.message} Taking away what was made.`;
   return {
     set: { status: next, statusReason: failure, rounds: 0 },
-    events: [{ kind: 'error', status: next, message, vendor: failure.details.vendor ?? null }],
+    events: [{ kind: 'error', status: next, message, vendor: failure.details.vendor ?? null, step: null }],
     nextRunInMs: 0,
   };
 }
@@ -126,6 +127,7 @@ function retryLater(deployment: DeploymentRow, failure: ErrorView): Decision {
             status,
             message: `${failure.message} Trying again.`,
             vendor: failure.details.vendor ?? null,
+            step: null,
           },
         ];
   return { set: { rounds: deployment.rounds + 1 }, events, nextRunInMs };
@@ -144,13 +146,13 @@ function gone(deployment: DeploymentRow): Pick<Decision, 'set' | 'events'> {
 function changed(from: DeploymentStatus, event: DeploymentEvent, message: string): Pick<Decision, 'set' | 'events'> {
   const status = transition(from, event);
   if (status === null) throw new Error(`a deployment that is ${from} cannot take ${event}`);
-  return { set: { status, rounds: 0 }, events: [{ kind: 'state', status, message, vendor: null }] };
+  return { set: { status, rounds: 0 }, events: [{ kind: 'state', status, message, vendor: null, step: null }] };
 }
 
 /** A deployment that stays ready has no steps to tell. */
 function stepEvents({ status }: DeploymentRow, { state, steps }: ReconcileResult): RoundEvent[] {
   if (status === 'ready' && state === 'ready') return [];
-  return steps.map(({ message, vendor }) => ({ kind: 'step', status, message, vendor }));
+  return steps.map(({ key, message, vendor }) => ({ kind: 'step', status, message, vendor, step: key }));
 }
 
 const unexplained: ErrorView = {

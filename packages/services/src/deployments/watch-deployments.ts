@@ -6,11 +6,12 @@ import {
   listDeploymentEventsAfter,
   type DeploymentEventRow,
 } from '@staque/db/queries/deployment-events';
-import { findDeployment, listDeployments } from '@staque/db/queries/deployments';
+import { findDeployment, listNewestDeployments, type DeploymentListRow } from '@staque/db/queries/deployments';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { createWakeUp } from '../wake-up.ts';
 import { deploymentViews } from './deployment-view.ts';
+import { mayReadDeploymentCosts } from './may-read-deployment-costs.ts';
 import { deploymentEventView } from './list-deployment-events.ts';
 
 export interface WatchedEvent {
@@ -36,7 +37,7 @@ export async function* watchDeployments(
   signal: AbortSignal,
   { pollMs = 5000 }: { pollMs?: number } = {},
 ): AsyncGenerator<WatchedEvent> {
-  requirePermission(ctx, 'deployments:read');
+  const withCosts = mayReadDeploymentCosts(requirePermission(ctx, 'deployments:read'));
   const deploymentId = input.deploymentId ?? null;
   const wakeUp = createWakeUp();
   // Listening begins before the first read: what happens in between is not lost.
@@ -44,7 +45,7 @@ export async function* watchDeployments(
   try {
     if (deploymentId && !(await findDeployment(ctx.database.db, { deploymentId }))) throw notFound('deployment');
     const timeline = createTimeline(ctx, deploymentId);
-    const states = createStates(ctx, deploymentId);
+    const states = createStates(ctx, deploymentId, withCosts);
     let first = true;
     while (!signal.aborted) {
       const { from, steps } = first ? await timeline.start(parseSequence(input.lastEventId)) : await timeline.next();
@@ -114,37 +115,47 @@ function createTimeline(ctx: Context, deploymentId: string | null): Timeline {
 }
 
 /** `state` when anything but the costs changed, `cost` when they alone did. */
-function createStates(ctx: Context, deploymentId: string | null): { changes(): Promise<DeploymentWatchEvent[]> } {
+function createStates(
+  ctx: Context,
+  deploymentId: string | null,
+  withCosts: boolean,
+): { changes(): Promise<DeploymentWatchEvent[]> } {
   const known = new Map<string, { state: string; costs: string }>();
   return {
     async changes() {
       const events: DeploymentWatchEvent[] = [];
-      for (const deployment of await read(ctx, deploymentId, [...known.keys()])) {
+      for (const deployment of await read(ctx, deploymentId, [...known.keys()], withCosts)) {
         const { costs, ...rest } = deployment;
         const next = { state: JSON.stringify(rest), costs: JSON.stringify(costs) };
         const before = known.get(deployment.id);
         known.set(deployment.id, next);
         if (before?.state !== next.state) events.push({ type: 'state', deployment });
-        else if (before.costs !== next.costs) events.push({ type: 'cost', deploymentId: deployment.id, costs });
+        else if (costs && before.costs !== next.costs)
+          events.push({ type: 'cost', deploymentId: deployment.id, costs });
       }
       return events;
     },
   };
 }
 
-async function read(ctx: Context, deploymentId: string | null, known: string[]): Promise<DeploymentView[]> {
+async function read(
+  ctx: Context,
+  deploymentId: string | null,
+  known: string[],
+  withCosts: boolean,
+): Promise<DeploymentView[]> {
   const { db } = ctx.database;
   if (deploymentId !== null) {
     const row = await findDeployment(db, { deploymentId });
-    return deploymentViews(ctx, row ? [row] : []);
+    return deploymentViews(ctx, row ? [row] : [], { withCosts });
   }
-  const rows = await listDeployments(db, { statuses: null, includeDeleted: false, after: null, limit: allLimit });
+  const rows: DeploymentListRow[] = await listNewestDeployments(db, { limit: allLimit });
   const present = new Set(rows.map((row) => row.deployment.id));
   for (const id of known.filter((candidate) => !present.has(candidate))) {
     const row = await findDeployment(db, { deploymentId: id });
     if (row) rows.push(row);
   }
-  return deploymentViews(ctx, rows);
+  return deploymentViews(ctx, rows, { withCosts });
 }
 
 /** Null for anything that is not one of our ids: the timeline then starts anew. */

@@ -25,7 +25,8 @@ function hourView(sheet: PriceSheet, { instanceType, instanceCount }: PricedThin
   const rate = sheet.rates.find((candidate) => candidate.bucket === 'instance_hour');
   if (!rate) return { kind: 'unknown', reason: `No hourly price is known for ${instanceType}.` };
   const hourlyUsd = multiplyUsd(rate.amountUsd, BigInt(instanceCount), 1n);
-  return { kind: 'hour', hourlyUsd, instanceType, instanceCount, source: rate.source, sourceNote: rate.sourceNote };
+  const { priceVersionId, source, sourceNote } = rate;
+  return { kind: 'hour', hourlyUsd, instanceType, instanceCount, priceVersionId, source, sourceNote };
 }
 
 function tokenView(sheet: PriceSheet): PriceView {
@@ -36,10 +37,11 @@ function tokenView(sheet: PriceSheet): PriceView {
   return {
     kind: 'tokens',
     rates: rates
-      .map(({ bucket, amountUsd, aboveInputTokens, source, sourceNote }) => ({
+      .map(({ bucket, amountUsd, aboveInputTokens, priceVersionId, source, sourceNote }) => ({
         bucket,
         amountUsd,
         aboveInputTokens,
+        priceVersionId,
         source,
         sourceNote,
       }))

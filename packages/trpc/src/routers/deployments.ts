@@ -4,14 +4,19 @@ import {
   deploymentEventsInput,
   deploymentIdInput,
   deploymentListInput,
+  deploymentNameCheckInput,
+  deploymentUsageInput,
   planInput,
   updateDeploymentInput,
   watchInput,
 } from '@staque/core/deployments/schemas';
 import { whileAllowed } from '@staque/services/auth/while-allowed';
+import { checkDeploymentName } from '@staque/services/deployments/check-deployment-name';
 import { createDeployment } from '@staque/services/deployments/create-deployment';
 import { deleteDeployment } from '@staque/services/deployments/delete-deployment';
 import { getDeployment } from '@staque/services/deployments/get-deployment';
+import { getDeploymentUsage } from '@staque/services/deployments/get-deployment-usage';
+import { getStartTimes } from '@staque/services/deployments/get-start-times';
 import { listDeploymentEvents } from '@staque/services/deployments/list-deployment-events';
 import { listDeployments } from '@staque/services/deployments/list-deployments';
 import { planDeployment } from '@staque/services/deployments/plan-deployment';
@@ -19,12 +24,16 @@ import { startDeployment } from '@staque/services/deployments/start-deployment';
 import { stopDeployment } from '@staque/services/deployments/stop-deployment';
 import { updateDeployment } from '@staque/services/deployments/update-deployment';
 import { watchDeployments } from '@staque/services/deployments/watch-deployments';
+import { cleanProcedure } from '../clean-procedure.ts';
 import { procedure, router } from '../trpc.ts';
 
 export const deploymentsRouter = router({
-  list: procedure.input(deploymentListInput).query(({ ctx, input }) => listDeployments(ctx, input)),
+  list: cleanProcedure.input(deploymentListInput).query(({ ctx, input }) => listDeployments(ctx, input)),
   get: procedure.input(deploymentIdInput).query(({ ctx, input }) => getDeployment(ctx, input)),
   events: procedure.input(deploymentEventsInput).query(({ ctx, input }) => listDeploymentEvents(ctx, input)),
+  usage: procedure.input(deploymentUsageInput).query(({ ctx, input }) => getDeploymentUsage(ctx, input)),
+  startTimes: procedure.input(deploymentIdInput).query(({ ctx, input }) => getStartTimes(ctx, input)),
+  checkName: procedure.input(deploymentNameCheckInput).query(({ ctx, input }) => checkDeploymentName(ctx, input)),
   plan: procedure.input(planInput).mutation(({ ctx, input }) => planDeployment(ctx, input)),
   create: procedure.input(createDeploymentInput).mutation(({ ctx, input }) => createDeployment(ctx, input)),
   update: procedure.input(updateDeploymentInput).mutation(({ ctx, input }) => updateDeployment(ctx, input)),

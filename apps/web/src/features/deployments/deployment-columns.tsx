@@ -27,13 +27,13 @@ export const deploymentColumns: Column<DeploymentView>[] = [
     id: 'today',
     header: 'Today',
     align: 'end',
-    cell: (row) => <CostOf costs={row.costs} amountUsd={row.costs.todayUsd} />,
+    cell: (row) => <CostOf costs={row.costs} of="todayUsd" />,
   },
   {
     id: 'month',
     header: 'This month',
     align: 'end',
-    cell: (row) => <CostOf costs={row.costs} amountUsd={row.costs.monthUsd} />,
+    cell: (row) => <CostOf costs={row.costs} of="monthUsd" />,
   },
   {
     id: 'used',
@@ -54,8 +54,8 @@ function Name({ deployment }: { deployment: DeploymentView }) {
   );
 }
 
-function CostOf({ costs, amountUsd }: { costs: DeploymentCosts; amountUsd: string }) {
-  return <SumMoney amountUsd={amountUsd} unpricedCount={costs.unpricedCount} />;
+function CostOf({ costs, of }: { costs: DeploymentCosts | null; of: 'todayUsd' | 'monthUsd' }) {
+  return costs && <SumMoney amountUsd={costs[of]} unpricedCount={costs.unpricedCount} />;
 }
 
 function where({ platform, spec }: DeploymentView): string {

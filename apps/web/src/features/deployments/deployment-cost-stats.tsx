@@ -1,4 +1,4 @@
-import type { DeploymentView } from '@staque/core/deployments/schemas';
+import type { DeploymentCosts, DeploymentView } from '@staque/core/deployments/schemas';
 import { mayCost } from '@staque/core/deployments/status';
 import { parseUsd } from '@staque/core/money/usd';
 import { PriceSummary } from '#components/price/price-summary.tsx';
@@ -13,17 +13,24 @@ export function DeploymentCostStats({ deployment }: { deployment: DeploymentView
   const { costs, price } = deployment;
   return (
     <StatRow>
-      <Stat
-        label="Cost so far"
-        value={<SumMoney amountUsd={costs.totalUsd} unpricedCount={costs.unpricedCount} />}
-        hint={<Use deployment={deployment} />}
-      />
-      <Stat
-        label="Today"
-        value={<SumMoney amountUsd={costs.todayUsd} unpricedCount={costs.unpricedCount} />}
-        hint={<Accruing deployment={deployment} />}
-      />
-      <Stat label="This month" value={<SumMoney amountUsd={costs.monthUsd} unpricedCount={costs.unpricedCount} />} />
+      {costs && (
+        <>
+          <Stat
+            label="Cost so far"
+            value={<SumMoney amountUsd={costs.totalUsd} unpricedCount={costs.unpricedCount} />}
+            hint={<Use costs={costs} lastUsedAt={deployment.lastUsedAt} />}
+          />
+          <Stat
+            label="Today"
+            value={<SumMoney amountUsd={costs.todayUsd} unpricedCount={costs.unpricedCount} />}
+            hint={<Accruing costs={costs} status={deployment.status} />}
+          />
+          <Stat
+            label="This month"
+            value={<SumMoney amountUsd={costs.monthUsd} unpricedCount={costs.unpricedCount} />}
+          />
+        </>
+      )}
       <Stat
         label={price.kind === 'hour' ? 'Price per hour' : price.kind === 'tokens' ? 'Price per 1M tokens' : 'Price'}
         value={
@@ -37,7 +44,7 @@ export function DeploymentCostStats({ deployment }: { deployment: DeploymentView
   );
 }
 
-function Use({ deployment: { costs, lastUsedAt } }: { deployment: DeploymentView }) {
+function Use({ costs, lastUsedAt }: { costs: DeploymentCosts; lastUsedAt: string | null }) {
   return (
     <>
       {costs.requestCount === 1 ? '1 request' : `${formatCount(costs.requestCount)} requests`}
@@ -53,7 +60,7 @@ function Use({ deployment: { costs, lastUsedAt } }: { deployment: DeploymentView
   );
 }
 
-function Accruing({ deployment: { costs, status } }: { deployment: DeploymentView }) {
+function Accruing({ costs, status }: { costs: DeploymentCosts; status: DeploymentView['status'] }) {
   if (!mayCost(status) || parseUsd(costs.accruingUsd) === 0n) return null;
   return (
     <>
