@@ -36,11 +36,13 @@ export const permissionTable: Record<string, string> = {
   'auth.me': signedIn,
   'auth.sessions.list': sessionOnly,
   'auth.sessions.revoke': sessionOnly,
+  'auth.sessions.revokeOthers': sessionOnly,
   'auth.setup': everyone,
   'auth.setupStatus': everyone,
   // The password of the sample is wrong, and nobody is told more than that.
   'auth.signIn': 'U U U U U U U U U',
   'auth.signOut': everyone,
+  'auth.updateProfile': sessionOnly,
   'chat.continue': chat,
   'chat.edit': chat,
   'chat.estimate': chat,
@@ -97,5 +99,6 @@ export const permissionTable: Record<string, string> = {
   'users.invite': administrators,
   'users.list': auditors,
   'users.resetPassword': administrators,
+  'users.signOut': administrators,
   'users.update': administrators,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
+import type { Usd } from '../money/usd.ts';
 import { pageInput } from '../page.ts';
 import { roles, type Permission, type Role } from './permissions.ts';
 
@@ -28,9 +29,25 @@ export const changePasswordInput = z.strictObject({
   currentPassword: z.string().min(1).max(128),
   newPassword: passwordSchema,
 });
+/** What a person may change about themselves. */
+export const profileUpdateInput = z.strictObject({ name: personName });
 export const sessionRevokeInput = z.strictObject({ sessionId: idSchema });
 
-export const userListInput = z.strictObject({ ...pageInput, search: z.string().trim().max(200).optional() });
+export const userSorts = ['created', 'name', 'email', 'seen'] as const;
+export type UserSort = (typeof userSorts)[number];
+export const userStates = ['active', 'waiting', 'disabled'] as const;
+/** `waiting`: the one-time password has not been replaced yet. */
+export type UserState = (typeof userStates)[number];
+export const userListInput = z.strictObject({
+  ...pageInput,
+  /** A sort value and an id: an address has up to 254 characters. */
+  cursor: z.string().max(800).optional(),
+  search: z.string().trim().max(200).optional(),
+  role: z.enum(roles).optional(),
+  state: z.enum(userStates).optional(),
+  sort: z.enum(userSorts).default('created'),
+  direction: z.enum(['asc', 'desc']).default('asc'),
+});
 export const userIdInput = z.strictObject({ userId: idSchema });
 /** Creates an account with a password that the administrator hands over; it must be changed at the first sign-in. */
 export const inviteInput = z.strictObject({ email: emailSchema, name: personName, role: z.enum(roles) });
@@ -55,8 +72,25 @@ export interface UserView {
   name: string;
   role: Role;
   disabled: boolean;
+  /** The one-time password has not been replaced yet. */
+  mustChangePassword: boolean;
   createdAt: string;
   lastSeenAt: string | null;
+  /** Browsers in which the person is signed in. */
+  sessionCount: number;
+  month: MonthSpend;
+}
+
+/** What was spent since the first of this month; real and simulated money are never one sum. */
+export interface MonthSpend {
+  real: SpendSum;
+  simulated: SpendSum;
+}
+
+export interface SpendSum {
+  amountUsd: Usd;
+  /** Charges of unknown price, which are not in the sum. */
+  unpricedCount: number;
 }
 
 /** Who is signed in and what the interface may offer. */
@@ -74,6 +108,8 @@ export interface SessionView {
   lastSeenAt: string;
   expiresAt: string;
   userAgent: string | null;
+  /** The address it was opened from; null for sessions that are older than this record. */
+  ip: string | null;
 }
 
 export interface ApiKeyView {
@@ -85,4 +121,5 @@ export interface ApiKeyView {
   expiresAt: string;
   lastUsedAt: string | null;
   revokedAt: string | null;
+  month: MonthSpend;
 }

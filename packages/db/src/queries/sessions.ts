@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
 import type { Role } from '@staque/core/users/permissions';
 import type { Db } from '../client.ts';
 import { sessions, users } from '../schema/users.ts';
@@ -9,6 +9,7 @@ export interface SessionRow {
   lastSeenAt: Date;
   expiresAt: Date;
   userAgent: string | null;
+  ip: string | null;
 }
 
 /** Sessions that still open something, latest use first. */
@@ -20,6 +21,7 @@ export async function listSessions(db: Db, params: { userId: string; at: Date })
       lastSeenAt: sessions.lastSeenAt,
       expiresAt: sessions.expiresAt,
       userAgent: sessions.userAgent,
+      ip: sessions.ip,
     })
     .from(sessions)
     .where(
@@ -39,6 +41,15 @@ export async function deleteSession(db: Db, params: { userId: string; publicId: 
     .where(and(eq(sessions.userId, params.userId), eq(sessions.publicId, params.publicId)))
     .returning({ publicId: sessions.publicId });
   return rows.length > 0;
+}
+
+/** Ends every session of a person but one; returns how many there were. */
+export async function deleteOtherSessions(db: Db, params: { userId: string; publicId: string }): Promise<number> {
+  const rows = await db
+    .delete(sessions)
+    .where(and(eq(sessions.userId, params.userId), ne(sessions.publicId, params.publicId)))
+    .returning({ publicId: sessions.publicId });
+  return rows.length;
 }
 
 /** Removes a person's sessions that open nothing any more. */

@@ -131,6 +131,30 @@ export async function sumUsageOfDeployments(
     .groupBy(usageDaily.deploymentId);
 }
 
+/** Sums of the month of `today` for several people or keys; what has no row has spent nothing. */
+export async function sumMonthOf(
+  db: Db,
+  params: { by: 'user' | 'api_key'; ids: readonly string[]; today: string },
+): Promise<{ id: string; simulated: boolean; amountUsd: Usd; unpricedCount: number }[]> {
+  if (params.ids.length === 0) return [];
+  const column = params.by === 'user' ? usageDaily.userId : usageDaily.apiKeyId;
+  return db
+    .select({
+      id: column,
+      simulated: usageDaily.simulated,
+      amountUsd: sql<string>`sum(${usageDaily.tokensUsd} + ${usageDaily.endpointUsd})::text`,
+      unpricedCount: sum(usageDaily.unpricedCount),
+    })
+    .from(usageDaily)
+    .where(
+      and(
+        inArray(column, [...params.ids]),
+        between(usageDaily.day, sql`date_trunc('month', ${params.today}::date)::date`, sql`${params.today}::date`),
+      ),
+    )
+    .groupBy(column, usageDaily.simulated);
+}
+
 function inRange(range: UsageRange) {
   return and(
     between(usageDaily.day, range.from, range.to),

@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, ilike, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm';
 import type { Role } from '@staque/core/users/permissions';
+import type { UserSort, UserState } from '@staque/core/users/schemas';
 import type { Db, Transaction } from '../client.ts';
 import { users } from '../schema/users.ts';
 import { containsPattern } from './contains-pattern.ts';
@@ -61,23 +62,81 @@ export async function lockUser(tx: Transaction, params: { userId: string }): Pro
   return rows[0] ?? null;
 }
 
-/** Oldest first, after `afterId`; `search` matches name and e-mail. */
+/** Sorted by `sort` and id, after the given row; `search` matches name and e-mail. */
 export async function listUsers(
   db: Db,
-  params: { afterId: string | null; search: string | null; limit: number },
-): Promise<UserRow[]> {
+  params: {
+    at: Date;
+    search: string | null;
+    role: Role | null;
+    state: UserState | null;
+    sort: UserSort;
+    direction: 'asc' | 'desc';
+    after: { value: string; id: string } | null;
+    limit: number;
+  },
+): Promise<(UserRow & { sessionCount: number; sortValue: string })[]> {
+  const { after, direction } = params;
   const pattern = params.search ? containsPattern(params.search) : null;
+  const { value, type } = sortOf(params.sort);
+  const step = direction === 'asc' ? sql`>` : sql`<`;
   return db
-    .select(columns)
+    .select({ ...columns, sessionCount: sessionCount(params.at), sortValue: sql<string>`${value}::text` })
     .from(users)
     .where(
       and(
-        params.afterId ? gt(users.id, params.afterId) : undefined,
+        params.role ? eq(users.role, params.role) : undefined,
+        params.state ? hasState(params.state) : undefined,
         pattern ? or(ilike(users.name, pattern), ilike(users.email, pattern)) : undefined,
+        after ? sql`(${value}, ${users.id}) ${step} (${after.value}::${type}, ${after.id}::uuid)` : undefined,
       ),
     )
-    .orderBy(asc(users.id))
+    .orderBy(
+      direction === 'asc' ? sql`${value} asc` : sql`${value} desc`,
+      direction === 'asc' ? asc(users.id) : desc(users.id),
+    )
     .limit(params.limit);
+}
+
+/** Sessions of each person that still open something. */
+export async function countSessions(db: Db, params: { userId: string; at: Date }): Promise<number> {
+  const [row] = await db
+    .select({ count: sessionCount(params.at) })
+    .from(users)
+    .where(eq(users.id, params.userId));
+  return row?.count ?? 0;
+}
+
+function sessionCount(at: Date) {
+  const now = sql`${at.toISOString()}::timestamptz`;
+  // Written out: in a query of one table Drizzle names its columns without the table, which here would be the inner one's.
+  return sql<number>`(select count(*)::int from sessions s where s.user_id = "users"."id"
+    and s.expires_at > ${now} and s.absolute_expires_at > ${now})`;
+}
+
+function sortOf(sort: UserSort): { value: SQL; type: SQL } {
+  switch (sort) {
+    case 'created':
+      return { value: sql`extract(epoch from ${users.createdAt})`, type: sql`numeric` };
+    case 'name':
+      return { value: sql`lower(${users.name})`, type: sql`text` };
+    case 'email':
+      return { value: sql`${users.email}`, type: sql`text` };
+    // Who was never here is the longest ago.
+    case 'seen':
+      return { value: sql`coalesce(extract(epoch from ${users.lastSeenAt}), 0)`, type: sql`numeric` };
+  }
+}
+
+function hasState(state: UserState) {
+  switch (state) {
+    case 'active':
+      return and(eq(users.disabled, false), eq(users.mustChangePassword, false));
+    case 'waiting':
+      return and(eq(users.disabled, false), eq(users.mustChangePassword, true));
+    case 'disabled':
+      return eq(users.disabled, true);
+  }
 }
 
 export type NewUser = Pick<

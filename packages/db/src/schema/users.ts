@@ -35,6 +35,8 @@ export const sessions = pgTable(
     absoluteExpiresAt: timestamptz('absolute_expires_at').notNull(),
     lastSeenAt: timestamptz('last_seen_at').notNull(),
     userAgent: text('user_agent'),
+    /** Where it was opened from. */
+    ip: text('ip'),
     ...timestamps,
   },
   (table) => [uniqueIndex('sessions_public_id_key').on(table.publicId), index('sessions_user_id').on(table.userId)],

@@ -1,7 +1,7 @@
-import type { ApiKeyView } from '@staque/core/users/schemas';
+import type { ApiKeyView, MonthSpend } from '@staque/core/users/schemas';
 import type { ApiKeyRow } from '@staque/db/queries/api-keys';
 
-export function apiKeyView(row: ApiKeyRow): ApiKeyView {
+export function apiKeyView(row: ApiKeyRow, month: MonthSpend): ApiKeyView {
   return {
     id: row.id,
     name: row.name,
@@ -10,5 +10,6 @@ export function apiKeyView(row: ApiKeyRow): ApiKeyView {
     expiresAt: row.expiresAt.toISOString(),
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,
+    month,
   };
 }

@@ -6,6 +6,7 @@ import { insertApiKey } from '@staque/db/queries/api-keys';
 import { requirePermission } from '../actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
+import { noSpend } from '../usage/month-spend.ts';
 import { createApiKeySecret } from './api-key-secret.ts';
 import { apiKeyView } from './api-key-view.ts';
 
@@ -40,5 +41,5 @@ export async function insertKey(
     targetId: id,
     after: { userId, name, prefix, expiresAt: expiresAt.toISOString() },
   });
-  return { apiKey: apiKeyView(row), secret };
+  return { apiKey: apiKeyView(row, noSpend), secret };
 }

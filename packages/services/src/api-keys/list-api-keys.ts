@@ -6,6 +6,7 @@ import { listApiKeys as listApiKeyRows } from '@staque/db/queries/api-keys';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { cutPage, decodeCursor } from '../cursor.ts';
+import { findMonthSpend } from '../usage/month-spend.ts';
 import { apiKeyView } from './api-key-view.ts';
 
 const position = z.tuple([idSchema]);
@@ -20,5 +21,7 @@ export async function listApiKeys(ctx: Context, input: z.infer<typeof apiKeyList
     limit: input.limit + 1,
   });
   const { page, nextCursor } = cutPage(rows, input.limit, (row) => [row.id]);
-  return { items: page.map(apiKeyView), nextCursor };
+  const ids = page.map((row) => row.id);
+  const month = await findMonthSpend(ctx.database.db, { by: 'api_key', ids, now: ctx.clock.now() });
+  return { items: page.map((row) => apiKeyView(row, month(row.id))), nextCursor };
 }

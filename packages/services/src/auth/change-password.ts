@@ -35,6 +35,7 @@ export async function changePassword(ctx: Context, input: z.infer<typeof changeP
       userId: actor.userId,
       publicId: ctx.ids.next(),
       userAgent: ctx.userAgent,
+      ip: ctx.ip,
       now: ctx.clock.now(),
     });
   });

@@ -8,13 +8,14 @@ import type { Context } from '../context.ts';
 export async function listSessions(ctx: Context): Promise<Page<SessionView>> {
   const actor = requireSession(ctx);
   const rows = await listSessionRows(ctx.database.db, { userId: actor.userId, at: ctx.clock.now() });
-  const items = rows.map(({ publicId, createdAt, lastSeenAt, expiresAt, userAgent }) => ({
+  const items = rows.map(({ publicId, createdAt, lastSeenAt, expiresAt, userAgent, ip }) => ({
     id: publicId,
     current: publicId === actor.sessionId,
     createdAt: createdAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
     userAgent,
+    ip,
   }));
   return { items, nextCursor: null };
 }

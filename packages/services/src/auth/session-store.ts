@@ -21,6 +21,7 @@ interface SessionAttributes {
   absoluteExpiresAt: Date;
   lastSeenAt: Date;
   userAgent: string | null;
+  ip: string | null;
 }
 
 interface UserAttributes {
@@ -48,7 +49,7 @@ export interface NewSession {
 /** Opens a session; `db` may be the transaction that checked the password. */
 export async function createSession(
   db: Db,
-  params: { userId: string; publicId: string; userAgent: string | null; now: Date },
+  params: { userId: string; publicId: string; userAgent: string | null; ip: string | null; now: Date },
 ): Promise<NewSession> {
   // Here they cannot pile up: a person's dead sessions go when a new one comes.
   await deleteExpiredSessions(db, { userId: params.userId, at: params.now });
@@ -59,6 +60,7 @@ export async function createSession(
     absoluteExpiresAt: expiresAt,
     lastSeenAt: params.now,
     userAgent: params.userAgent === null ? null : sanitizeText(params.userAgent).slice(0, 300),
+    ip: params.ip,
   };
   await createLucia(db).createSession(params.userId, attributes, { sessionId: hashToken(token) });
   return { token, expiresAt, publicId: params.publicId };

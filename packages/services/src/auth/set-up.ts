@@ -39,6 +39,7 @@ export async function setUp(ctx: Context, input: z.infer<typeof setupInput>): Pr
       userId: user.id,
       publicId: ctx.ids.next(),
       userAgent: ctx.userAgent,
+      ip: ctx.ip,
       now: ctx.clock.now(),
     });
     await recordAudit(

@@ -32,6 +32,7 @@ export async function signIn(ctx: Context, input: z.infer<typeof signInInput>): 
       userId: user.id,
       publicId: ctx.ids.next(),
       userAgent: ctx.userAgent,
+      ip: ctx.ip,
       now: ctx.clock.now(),
     });
     await touchUser(tx, { userId: user.id });

@@ -4,11 +4,11 @@ import type { userIdInput, UserView } from '@staque/core/users/schemas';
 import { findUser } from '@staque/db/queries/users';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { userView } from './user-view.ts';
+import { viewUser } from './user-view.ts';
 
 export async function getUser(ctx: Context, input: z.infer<typeof userIdInput>): Promise<UserView> {
   requirePermission(ctx, 'users:read');
   const row = await findUser(ctx.database.db, input);
   if (!row) throw notFound('person');
-  return userView(row);
+  return viewUser(ctx, row);
 }

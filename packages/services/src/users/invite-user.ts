@@ -8,7 +8,7 @@ import { requirePermission } from '../actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { createOneTimePassword, hashPassword } from '../auth/password.ts';
 import type { Context } from '../context.ts';
-import { userView } from './user-view.ts';
+import { viewUser } from './user-view.ts';
 
 /** `password` is in this answer and nowhere else; the person must change it at the first sign-in. */
 export interface InvitedUser {
@@ -35,7 +35,7 @@ export async function inviteUser(ctx: Context, input: z.infer<typeof inviteInput
     throw error;
   });
   if (!row) throw notFound('person');
-  return { user: userView(row), password };
+  return { user: await viewUser(ctx, row), password };
 }
 
 /** The refusal of a second account for one address. */

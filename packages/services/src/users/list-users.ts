@@ -6,19 +6,29 @@ import { listUsers as listUserRows } from '@staque/db/queries/users';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { cutPage, decodeCursor } from '../cursor.ts';
+import { findMonthSpend } from '../usage/month-spend.ts';
 import { userView } from './user-view.ts';
 
-const position = z.tuple([idSchema]);
+const seconds = z.tuple([z.string().regex(/^\d{1,12}(\.\d{1,9})?$/), idSchema]);
+const text = z.tuple([z.string().max(300), idSchema]);
 
-/** Everybody with an account, oldest first. */
-export async function listUsers(ctx: Context, input: z.infer<typeof userListInput>): Promise<Page<UserView>> {
+/** Everybody with an account, oldest first unless sorted otherwise. */
+export async function listUsers(ctx: Context, input: z.input<typeof userListInput>): Promise<Page<UserView>> {
   requirePermission(ctx, 'users:read');
-  const after = decodeCursor(input.cursor, position);
+  const { sort = 'created', direction = 'asc', limit = 50 } = input;
+  const after = decodeCursor(input.cursor, sort === 'created' || sort === 'seen' ? seconds : text);
+  const now = ctx.clock.now();
   const rows = await listUserRows(ctx.database.db, {
-    afterId: after?.[0] ?? null,
+    at: now,
     search: input.search || null,
-    limit: input.limit + 1,
+    role: input.role ?? null,
+    state: input.state ?? null,
+    sort,
+    direction,
+    after: after && { value: after[0], id: after[1] },
+    limit: limit + 1,
   });
-  const { page, nextCursor } = cutPage(rows, input.limit, (row) => [row.id]);
-  return { items: page.map(userView), nextCursor };
+  const { page, nextCursor } = cutPage(rows, limit, (row) => [row.sortValue, row.id]);
+  const month = await findMonthSpend(ctx.database.db, { by: 'user', ids: page.map((row) => row.id), now });
+  return { items: page.map((row) => userView(row, month(row.id))), nextCursor };
 }

@@ -8,13 +8,13 @@ import { requirePermission } from '../actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { revokeAllSessions } from '../auth/session-store.ts';
 import type { Context } from '../context.ts';
-import { userView } from './user-view.ts';
+import { viewUser } from './user-view.ts';
 
 /** Changes name, role or access. The last administrator who can sign in keeps the role (`conflict`); disabling ends all sessions. */
 export async function updateUser(ctx: Context, input: z.infer<typeof userUpdateInput>): Promise<UserView> {
   requirePermission(ctx, 'users:manage');
   const { userId, ...set } = input;
-  return runTransaction(ctx.database.db, async (tx) => {
+  const row = await runTransaction(ctx.database.db, async (tx) => {
     // One at a time: two administrators who demote each other must not both succeed.
     await lockInstallation(tx);
     const before = await lockUser(tx, { userId });
@@ -37,8 +37,9 @@ export async function updateUser(ctx: Context, input: z.infer<typeof userUpdateI
       before: { name: before.name, role: before.role, disabled: before.disabled },
       after: { name, role, disabled },
     });
-    return userView(after);
+    return after;
   });
+  return viewUser(ctx, row);
 }
 
 function lastAdministrator(): AppError {

@@ -8,6 +8,7 @@ import { addPerson, createTestServices, setUpWithAdministrator, type TestService
 import { inviteUser } from './invite-user.ts';
 import { listUsers } from './list-users.ts';
 import { resetPassword } from './reset-password.ts';
+import { signOutUser } from './sign-out-user.ts';
 import { updateUser } from './update-user.ts';
 
 let services: TestServices;
@@ -123,4 +124,38 @@ it('leaves a line in the audit for each change, without passwords', async () => 
     after: { role: 'operator' },
   });
   expect(JSON.stringify(items)).not.toContain(password);
+});
+
+it('sorts and narrows the list, and every order pages through everybody once', async () => {
+  const total = (await services.testDatabase.database.sql`select count(*)::int as count from users`)[0]?.count;
+  for (const sort of ['created', 'name', 'email', 'seen'] as const) {
+    for (const direction of ['asc', 'desc'] as const) {
+      const people: { id: string; email: string }[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listUsers(as(administrator), { limit: 4, sort, direction, cursor });
+        people.push(...page.items);
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor);
+      expect(new Set(people.map((person) => person.id)).size, `${sort} ${direction}`).toBe(total);
+      expect(people).toHaveLength(total);
+    }
+  }
+  const waiting = await listUsers(as(administrator), { limit: 100, state: 'waiting', role: 'operator' });
+  expect(waiting.items.length).toBeGreaterThan(0);
+  for (const person of waiting.items) expect(person).toMatchObject({ mustChangePassword: true, role: 'operator' });
+});
+
+it('counts where a person is signed in, and ends all of it', async () => {
+  const person = await addPerson(services, administrator, 'member');
+  for (let count = 0; count < 2; count++)
+    await signIn(services.context(), { email: person.email, password: person.password });
+  const token = services.cookies.at(-1) ?? '';
+  const find = async () => (await listUsers(as(administrator), { limit: 1, search: person.email })).items[0];
+  expect(await find()).toMatchObject({ sessionCount: 2, month: { real: { amountUsd: '0.000000000000' } } });
+  await expect(signOutUser(as(person), { userId: administrator.userId })).rejects.toMatchObject({ code: 'forbidden' });
+  await signOutUser(as(administrator), { userId: person.userId });
+  expect(await find()).toMatchObject({ sessionCount: 0 });
+  const caller = await authenticate(services.deps, { cookieToken: token, authorization: null });
+  expect(caller).toMatchObject({ kind: 'anonymous' });
 });
