@@ -1,64 +1,34 @@
-import { useEffect, useEffectEvent } from 'react';
 import { Spinner } from '#components/ui/spinner.tsx';
-import { useServerAnswers } from '#lib/server-reach.ts';
-import { trpc } from '#lib/trpc.ts';
+import { formatTimeOfDay } from '#lib/format-time.ts';
+import { serverReach, useServerReach } from '#lib/server-reach.ts';
 
-const firstPauseMs = 1000;
-const longestPauseMs = 5000;
-
-/** Says that the server is out of reach, asks until it is back, and then has the page's data loaded anew. */
+/** Says that the server is out of reach, since when, and so how old the figures on the page are. */
 export function ConnectionNotice() {
-  const answers = useServerAnswers();
-  useAskAgain(answers);
+  const { sinceMs, asking } = useServerReach();
   return (
     <div
       role="status"
       className="pointer-events-none fixed inset-x-3 top-14 z-40 flex justify-center transition-opacity starting:opacity-0"
     >
-      {!answers && (
-        <p className="flex items-center gap-2 rounded-full border border-border bg-warning-subtle px-3 py-1.5 text-xs font-medium text-warning shadow-md">
+      {sinceMs !== null && (
+        <p className="pointer-events-auto flex items-center gap-2 rounded-xl border border-border bg-warning-subtle py-1 pr-1 pl-3 text-xs text-warning shadow-md">
           <Spinner className="size-3.5" />
-          {navigator.onLine
-            ? 'The server cannot be reached. Trying again…'
-            : 'You are offline. Trying again as soon as there is a network…'}
+          <span>
+            <strong className="font-semibold">
+              {navigator.onLine ? 'The server does not answer.' : 'You are offline.'}
+            </strong>{' '}
+            {`What you see is from ${formatTimeOfDay(sinceMs)}. Trying again…`}
+          </span>
+          <button
+            type="button"
+            aria-disabled={asking}
+            onClick={() => serverReach.wake()}
+            className="shrink-0 rounded-lg px-2 py-1 font-medium hover:bg-hover pointer-coarse:py-2"
+          >
+            Try now
+          </button>
         </p>
       )}
     </div>
   );
-}
-
-/** Any call tells whether the server answers; this one costs it the least. */
-function useAskAgain(answers: boolean): void {
-  const utils = trpc.useUtils();
-  const ask = useEffectEvent(() => utils.client.auth.me.query().catch(() => null));
-  const restore = useEffectEvent(() => void utils.invalidate());
-
-  // The network is outside of React. A server on the same machine answers even when the browser has no network.
-  useEffect(() => {
-    const look = () => void ask();
-    window.addEventListener('offline', look);
-    window.addEventListener('online', look);
-    return () => {
-      window.removeEventListener('offline', look);
-      window.removeEventListener('online', look);
-    };
-  }, []);
-
-  useEffect(() => {
-    if (answers) return;
-    let waiting = true;
-    let pauseMs = firstPauseMs;
-    let timer = setTimeout(askAgain, pauseMs);
-    async function askAgain() {
-      await ask();
-      if (!waiting) return;
-      pauseMs = Math.min(pauseMs * 1.5, longestPauseMs);
-      timer = setTimeout(askAgain, pauseMs);
-    }
-    return () => {
-      waiting = false;
-      clearTimeout(timer);
-      restore();
-    };
-  }, [answers]);
 }

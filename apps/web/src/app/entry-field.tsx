@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from 'lucide-react';
-import { type ComponentProps, useId, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, useId, useState } from 'react';
 
 type EntryFieldProps = Omit<ComponentProps<'input'>, 'className' | 'id'> & {
   label: string;
@@ -16,7 +16,8 @@ export function EntryField({ label, description, error, type, ...input }: EntryF
   const id = useId();
   const [shown, setShown] = useState(false);
   const password = type === 'password';
-  const note = error ?? description;
+  const [capsLock, setCapsLock] = useState(false);
+  const note = error ?? (password && capsLock ? 'Caps Lock is on.' : description);
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">
@@ -25,6 +26,10 @@ export function EntryField({ label, description, error, type, ...input }: EntryF
       <div className="relative flex">
         <input
           {...input}
+          {...(password && {
+            onKeyUp: (event: KeyboardEvent<HTMLInputElement>) => setCapsLock(event.getModifierState('CapsLock')),
+            onBlur: () => setCapsLock(false),
+          })}
           id={id}
           type={password && shown ? 'text' : type}
           aria-invalid={error ? true : undefined}
@@ -34,7 +39,7 @@ export function EntryField({ label, description, error, type, ...input }: EntryF
         {password && (
           <button
             type="button"
-            aria-label={shown ? 'Hide' : 'Show'}
+            aria-label={shown ? 'Hide password' : 'Show password'}
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
             className="absolute inset-y-0 right-1 my-auto flex size-7 items-center justify-center rounded-sm text-muted hover:text-text"
@@ -44,7 +49,11 @@ export function EntryField({ label, description, error, type, ...input }: EntryF
         )}
       </div>
       {note && (
-        <p id={`${id}-note`} className={`text-xs ${error ? 'text-danger' : 'text-muted'}`}>
+        <p
+          id={`${id}-note`}
+          role={error ? 'alert' : undefined}
+          className={`text-xs ${error ? 'text-danger' : 'text-muted'}`}
+        >
           {note}
         </p>
       )}

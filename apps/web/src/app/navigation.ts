@@ -1,4 +1,4 @@
-import type { Permission } from '@staque/core/users/permissions';
+import { type Permission, type Role, roleAllows } from '@staque/core/users/permissions';
 import {
   Boxes,
   type LucideIcon,
@@ -28,8 +28,9 @@ type NavigationItem = {
   permission?: Permission;
 };
 
-/** The sidebar, in order. Items that the role may not use are left out. */
-export const navigation: readonly { label: string | null; items: readonly NavigationItem[] }[] = [
+type NavigationSection = { label: string | null; items: readonly NavigationItem[] };
+
+const sections: readonly (NavigationSection & { labelFor?: Permission })[] = [
   {
     label: null,
     items: [
@@ -41,6 +42,8 @@ export const navigation: readonly { label: string | null; items: readonly Naviga
   },
   {
     label: 'Admin',
+    // Members may look up prices; that makes nobody an administrator.
+    labelFor: 'connections:read',
     items: [
       { to: '/admin/connections', label: 'Connections', icon: Plug, permission: 'connections:read' },
       { to: '/admin/users', label: 'Users', icon: Users, permission: 'users:read' },
@@ -50,3 +53,17 @@ export const navigation: readonly { label: string | null; items: readonly Naviga
   },
   { label: null, items: [{ to: '/settings', label: 'Settings', icon: Settings }] },
 ];
+
+/** The sidebar, in order, without what the role may not use. Sections without a name of their own run together. */
+export function navigationFor(role: Role): NavigationSection[] {
+  const shown: { label: string | null; items: NavigationItem[] }[] = [];
+  for (const section of sections) {
+    const items = section.items.filter(({ permission }) => !permission || roleAllows(role, permission));
+    const label = section.labelFor && !roleAllows(role, section.labelFor) ? null : section.label;
+    const before = shown.at(-1);
+    if (items.length === 0) continue;
+    if (section.labelFor && label === null && before) before.items.push(...items);
+    else shown.push({ label, items });
+  }
+  return shown;
+}

@@ -22,10 +22,7 @@ import { ErrorPage } from './error-page.tsx';
 
 const statusPages = () => import('./status-pages.tsx');
 
-const root = createRootRoute({
-  component: Outlet,
-  notFoundComponent: lazyRouteComponent(statusPages, 'OutsideNotFoundPage'),
-});
+const root = createRootRoute({ component: Outlet });
 
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -119,6 +116,19 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('#routes/settings-page.tsx'), 'SettingsPage'),
 });
 
+const welcome = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('#routes/welcome-page.tsx'), 'WelcomePage'),
+});
+
+// Any other address stays inside the shell; who is not signed in is asked to first.
+const unknown = createRoute({
+  getParentRoute: () => signedIn,
+  path: '$',
+  component: lazyRouteComponent(statusPages, 'NotFoundPage'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -158,6 +168,8 @@ export const router = createRouter({
       pricing,
       audit,
       settings,
+      welcome,
+      unknown,
     ]),
     signIn,
     setUp,

@@ -1,20 +1,29 @@
-import { roleAllows } from '@staque/core/users/permissions';
 import { Link } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Kbd } from '#components/ui/kbd.tsx';
-import { useSession } from '#lib/session.ts';
+import { classNames } from '#lib/class-names.ts';
+import { useCan, useSession } from '#lib/session.ts';
 import { Logo } from './logo.tsx';
-import { navigation } from './navigation.ts';
+import { navigationFor } from './navigation.ts';
 import { UserMenu } from './user-menu.tsx';
+
+const SetupReminder = lazy(async () => ({ default: (await import('./setup-reminder.tsx')).SetupReminder }));
 
 type SidebarProps = {
   onNavigate?: () => void;
-  /** Opens the command menu; the drawer leaves it to the page's head. */ onSearch?: () => void;
+  /** Opens the command menu. */
+  onSearch: () => void;
+  /** Two columns of links, to leave room for `children`. */
+  compact?: boolean;
+  /** What the page adds below the navigation. */
+  children?: ReactNode;
 };
 
 /** Navigation and the person, on the left of every page and in the drawer on a phone. */
-export function Sidebar({ onNavigate, onSearch }: SidebarProps) {
+export function Sidebar({ onNavigate, onSearch, compact = false, children }: SidebarProps) {
   const { role } = useSession().user;
+  const mayFinishSetup = useCan('system:manage');
   return (
     <div className="flex h-full flex-col gap-1 p-2.5">
       <Link
@@ -24,24 +33,28 @@ export function Sidebar({ onNavigate, onSearch }: SidebarProps) {
       >
         <Logo />
       </Link>
-      {onSearch && (
-        <button
-          type="button"
-          onClick={onSearch}
-          className="flex h-8 items-center gap-2.5 rounded-md border border-border bg-surface px-2 text-sm text-muted shadow-xs transition-colors hover:border-border-strong hover:text-text pointer-coarse:h-10"
-        >
-          <Search aria-hidden className="size-4 shrink-0 text-faint" />
-          <span className="flex-1 text-left">Search</span>
+      <button
+        type="button"
+        onClick={onSearch}
+        className="flex h-8 shrink-0 items-center gap-2.5 rounded-md border border-border bg-surface px-2 text-sm text-muted shadow-xs transition-colors hover:border-border-strong hover:text-text pointer-coarse:h-10"
+      >
+        <Search aria-hidden className="size-4 shrink-0 text-faint" />
+        <span className="flex-1 text-left">Search</span>
+        <span className="pointer-coarse:hidden">
           <Kbd keys="mod+k" />
-        </button>
-      )}
-      <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto py-2">
-        {navigation.map((section) => {
-          const items = section.items.filter((item) => !item.permission || roleAllows(role, item.permission));
-          if (items.length === 0) return null;
-          return (
-            <div key={items[0]?.to} className="flex flex-col gap-0.5">
-              {section.label && <h2 className="px-2 pb-1 text-2xs font-medium text-muted">{section.label}</h2>}
+        </span>
+      </button>
+      <nav
+        aria-label="Main"
+        className={classNames(
+          'flex flex-col overflow-y-auto py-2',
+          compact ? 'shrink-0 gap-2' : 'min-h-0 flex-1 gap-4',
+        )}
+      >
+        {navigationFor(role).map(({ label, items }) => (
+          <div key={items[0]?.to} className="flex flex-col gap-0.5">
+            {label && <h2 className="px-2 pb-1 text-2xs font-medium text-muted">{label}</h2>}
+            <div className={compact ? 'grid grid-cols-2 gap-0.5' : 'flex flex-col gap-0.5'}>
               {items.map(({ to, label, icon: Icon }) => (
                 <Link key={to} to={to} onClick={onNavigate} className={itemClass}>
                   <Icon aria-hidden className="size-4 shrink-0" />
@@ -49,9 +62,15 @@ export function Sidebar({ onNavigate, onSearch }: SidebarProps) {
                 </Link>
               ))}
             </div>
-          );
-        })}
+          </div>
+        ))}
       </nav>
+      {compact && <div className="-mx-2.5 min-h-0 flex-1 overflow-y-auto border-t border-border">{children}</div>}
+      {mayFinishSetup && (
+        <Suspense>
+          <SetupReminder {...(onNavigate && { onNavigate })} />
+        </Suspense>
+      )}
       <UserMenu />
     </div>
   );

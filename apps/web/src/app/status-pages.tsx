@@ -2,6 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { Compass, Lock } from 'lucide-react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { roleNames } from '#lib/role-words.ts';
+import { useSession } from '#lib/session.ts';
 
 export function NotFoundPage() {
   return (
@@ -24,6 +26,7 @@ export function NotFoundPage() {
 
 /** For pages that the person's role may not see. */
 export function DeniedPage() {
+  const { user } = useSession();
   return (
     <>
       <title>No access · Staque</title>
@@ -31,7 +34,7 @@ export function DeniedPage() {
         heading="h1"
         icon={Lock}
         title="Your role does not include this page"
-        description="An administrator can change your role under Users."
+        description={`You are signed in as ${user.name}, ${roleNames[user.role].toLowerCase()}. An administrator of this installation can give you another role under Users; ask whoever invited you.`}
         action={
           <Link to="/" className={buttonClass()}>
             Go to the start
@@ -39,14 +42,5 @@ export function DeniedPage() {
         }
       />
     </>
-  );
-}
-
-/** An unknown address outside the shell brings its own main landmark. */
-export function OutsideNotFoundPage() {
-  return (
-    <main>
-      <NotFoundPage />
-    </main>
   );
 }

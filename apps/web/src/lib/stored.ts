@@ -13,6 +13,12 @@ export function readStored(key: string): string | null {
 
 /** Null takes the key away. */
 export function writeStored(key: string, value: string | null): void {
+  // A window of somebody who has signed out since leaves nothing to the next person.
+  if (key.startsWith(personalPrefix) && owner !== null && readStored(ownerKey) !== owner) return;
+  write(key, value);
+}
+
+function write(key: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
@@ -32,3 +38,24 @@ export function forgetPersonal(): void {
 
 /** Keys that begin with it are removed on sign-out. */
 export const personalPrefix = 'staque.me.';
+
+const ownerKey = `${personalPrefix}owner`;
+let owner: string | null = null;
+
+/** Says whose window this is. What another person left behind in this browser is forgotten first. */
+export function claimPersonal(userId: string): void {
+  if (readStored(ownerKey) !== userId) {
+    forgetPersonal();
+    write(ownerKey, userId);
+  }
+  owner = userId;
+}
+
+/** Calls the listener when another window of this browser signs in or out. */
+export function onOwnerChange(listener: () => void): () => void {
+  const heard = (event: StorageEvent) => {
+    if (event.key === ownerKey || event.key === null) listener();
+  };
+  window.addEventListener('storage', heard);
+  return () => window.removeEventListener('storage', heard);
+}

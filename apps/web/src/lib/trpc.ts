@@ -3,6 +3,7 @@ import { httpBatchLink } from '@trpc/client/links/httpBatchLink';
 import { createTRPCReact } from '@trpc/react-query';
 import { observable, tap, type Unsubscribable } from '@trpc/server/observable';
 import type { AppRouter } from './app-router.ts';
+import { callGate } from './call-gate.ts';
 import { errorView } from './error-view.ts';
 import { serverReach } from './server-reach.ts';
 
@@ -13,16 +14,18 @@ type ClientOptions = {
   url?: string;
   /** Called when a call was refused because the session has ended. */
   onSignedOut: () => void;
+  /** Called when a call was refused for want of a permission: the role may have changed. */
+  onForbidden: () => void;
 };
 
 /** The browser's client. Plain JSON both ways; subscriptions go over Server-Sent Events and come back by themselves. */
 export function createTrpcClient({
   url = '/api/trpc',
-  onSignedOut,
+  ...handlers
 }: ClientOptions): ReturnType<typeof trpc.createClient> {
   return trpc.createClient({
     links: [
-      signedOutLink(onSignedOut),
+      sessionLink(handlers),
       reachLink,
       plainPaging,
       splitLink({
@@ -60,16 +63,24 @@ function lateStreamLink(url: string): TRPCLink<AppRouter> {
       });
 }
 
-/** The procedures of the door say themselves what `unauthenticated` means. */
-const doorPaths = ['auth.me', 'auth.signIn', 'auth.signOut'];
+/** What a signed-out person may call: for these, `unauthenticated` is no surprise. */
+const doorPaths = ['auth.me', 'auth.signIn', 'auth.setup', 'auth.setupStatus', 'auth.signOut'];
 
-function signedOutLink(onSignedOut: () => void): TRPCLink<AppRouter> {
+/** Notices the end and the beginning of a session, and a permission that is gone. */
+function sessionLink({ onSignedOut, onForbidden }: Omit<ClientOptions, 'url'>): TRPCLink<AppRouter> {
   return () =>
     ({ op, next }) =>
       next(op).pipe(
         tap({
+          next: () => {
+            if (op.path === 'auth.me' || op.path === 'auth.signIn') callGate.set('signed-out', false);
+          },
           error: (error) => {
-            if (!doorPaths.includes(op.path) && errorView(error).code === 'unauthenticated') onSignedOut();
+            const { code } = errorView(error);
+            if (code === 'forbidden' && !doorPaths.includes(op.path)) onForbidden();
+            if (code !== 'unauthenticated') return;
+            if (op.path === 'auth.me') callGate.set('signed-out', true);
+            else if (!doorPaths.includes(op.path)) onSignedOut();
           },
         }),
       );

@@ -1,22 +1,23 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { entryErrors, focusFirstError, readEntry } from '#app/entry-errors.ts';
 import { EntryField } from '#app/entry-field.tsx';
 import { EntryLayout } from '#app/entry-layout.tsx';
 import { CallError } from '#components/call-error.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Callout } from '#components/ui/callout.tsx';
-import { serverFieldErrors } from '#lib/error-view.ts';
+import { errorView, serverFieldErrors } from '#lib/error-view.ts';
 import { trpc } from '#lib/trpc.ts';
 
 export function SetUpPage() {
   const [token] = useState(tokenOfHash);
-  const status = trpc.auth.setupStatus.useQuery();
+  const status = trpc.auth.setupStatus.useQuery(undefined, { networkMode: 'always' });
   if (status.data && !status.data.required) return <AlreadySetUp />;
   if (!token) return <LinkNeeded />;
   return (
     <EntryLayout
-      title="Set up Staque"
-      description="You are the first administrator. The link that brought you here works once."
+      title="Create your account"
+      description="You become the first administrator. Then come the clouds, the first model and the first message: about two minutes."
     >
       <SetUpForm token={token} />
     </EntryLayout>
@@ -26,49 +27,45 @@ export function SetUpPage() {
 const fields = ['name', 'email', 'password'] as const;
 
 function SetUpForm({ token }: { token: string }) {
-  const setup = trpc.auth.setup.useMutation({ onSuccess: () => window.location.replace('/') });
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const setup = trpc.auth.setup.useMutation({ onSuccess: () => window.location.replace('/welcome') });
+  const shown = { ...serverFieldErrors(setup.error), ...errors };
   return (
     <form
+      noValidate
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        const form = new FormData(event.currentTarget);
-        const [name, email, password] = fields.map((field) => String(form.get(field)));
-        setup.mutate({ token, name: name ?? '', email: email ?? '', password: password ?? '' });
+        const entry = readEntry(event.currentTarget);
+        const found = entryErrors(entry, { name: 'given', email: 'e-mail', password: 'new-password' });
+        setErrors(found);
+        if (focusFirstError(event.currentTarget, found) || setup.isPending) return;
+        setup.mutate({ token, name: entry('name'), email: entry('email'), password: entry('password') });
       }}
     >
-      <EntryField
-        label="Your name"
-        name="name"
-        autoComplete="name"
-        error={serverFieldErrors(setup.error)['name']}
-        autoFocus
-        required
-      />
-      <EntryField
-        label="E-mail"
-        name="email"
-        type="email"
-        autoComplete="username"
-        error={serverFieldErrors(setup.error)['email']}
-        required
-      />
+      <EntryField label="Your name" name="name" autoComplete="name" error={shown['name']} autoFocus required />
+      <EntryField label="E-mail" name="email" type="email" autoComplete="username" error={shown['email']} required />
       <EntryField
         type="password"
         label="Password"
         name="password"
         autoComplete="new-password"
         description="At least 12 characters."
-        error={serverFieldErrors(setup.error)['password']}
-        minLength={12}
+        error={shown['password']}
         required
       />
-      <CallError title="The account was not created" error={setup.error} fields={fields} />
+      <CallError title={refusalTitle(setup.error)} error={setup.error} fields={fields} />
       <Button type="submit" variant="primary" size="lg" loading={setup.isPending || setup.isSuccess}>
         Create the account
       </Button>
     </form>
   );
+}
+
+/** The link itself is refused when the server has started again since it printed it. */
+function refusalTitle(error: unknown): string {
+  const old = error !== null && errorView(error).details.field === 'token';
+  return old ? 'This link is no longer the newest' : 'The account was not created';
 }
 
 function LinkNeeded() {

@@ -1,6 +1,7 @@
 import type { ThreadView } from '@staque/core/chat/schemas';
 import { Link } from '@tanstack/react-router';
 import { PanelRight, SquarePen, TextAlignStart } from 'lucide-react';
+import { NavigationButton } from '#app/navigation-button.tsx';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { ThreadCost } from './thread-cost.tsx';
@@ -20,7 +21,8 @@ export function ChatHeader({ thread, panelOpen, onOpenThreads, onTogglePanel }: 
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-border px-2 sm:px-3">
       <title>{`${title} · Staque`}</title>
-      <span className="lg:hidden">
+      <NavigationButton />
+      <span className="hidden md:block lg:hidden">
         <IconButton
           label="Threads"
           icon={<TextAlignStart aria-hidden />}

@@ -27,7 +27,8 @@ export function CommandMenu({ open, onOpenChange, onShowShortcuts }: CommandMenu
           <Dialog.Popup
             aria-label="Command menu"
             className={popupClass}
-            finalFocus={() => (left.current ? focusNewPage() : true)}
+            // The page that opens takes the focus by itself.
+            finalFocus={() => !left.current}
           >
             <CommandSearch
               onShowShortcuts={onShowShortcuts}
@@ -42,15 +43,6 @@ export function CommandMenu({ open, onOpenChange, onShowShortcuts }: CommandMenu
       </Dialog.Portal>
     </Dialog.Root>
   );
-}
-
-/** A page may take the focus for itself, as the chat does for its composer; else its content has it. The dialog moves none. */
-function focusNewPage(): false {
-  requestAnimationFrame(() => {
-    const main = document.getElementById('main');
-    if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
-  });
-  return false;
 }
 
 type CommandSearchProps = { onRun: (command: Command) => void; onShowShortcuts: () => void };

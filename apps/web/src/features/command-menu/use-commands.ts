@@ -1,7 +1,7 @@
 import { roleAllows } from '@staque/core/users/permissions';
 import { useNavigate } from '@tanstack/react-router';
 import { Keyboard, LogOut, Monitor, Moon, Rocket, SquarePen, Sun } from 'lucide-react';
-import { navigation } from '#app/navigation.ts';
+import { navigationFor } from '#app/navigation.ts';
 import { useSignOut } from '#app/sign-out.ts';
 import { useSession } from '#lib/session.ts';
 import { useTheme } from '#lib/theme.ts';
@@ -57,9 +57,8 @@ export function useCommands({ onShowShortcuts }: { onShowShortcuts: () => void }
     },
     { id: 'sign-out', label: 'Sign out', icon: LogOut, words: 'log out leave', run: signOut },
   ];
-  const pages = navigation
+  const pages = navigationFor(role)
     .flatMap(({ items }) => items)
-    .filter(({ permission }) => !permission || roleAllows(role, permission))
     .map(({ to, label, icon }) => ({ id: to, label, icon, words: 'page go to', run: () => void navigate({ to }) }));
   return { actions: actions.filter((action) => action !== false), pages, preferences };
 }
