@@ -78,7 +78,8 @@ describe('the command menu', () => {
     await menu().getByRole('option', { name: 'Costs' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Costs', level: 1 }).waitFor();
-    await expect.poll(() => page.locator('main').evaluate((main) => main === document.activeElement)).toBe(true);
+    const heading = page.getByRole('heading', { name: 'Costs', level: 1 });
+    await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   it('finds deployments and models', async () => {

@@ -70,7 +70,7 @@ describe('the whole journey', () => {
     await page.getByLabel('E-mail').fill('ada@example.com');
     await page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery');
     await page.getByRole('button', { name: 'Create the account' }).click();
-    await page.getByRole('heading', { name: 'No model is deployed yet' }).waitFor();
+    await page.waitForURL(/\/welcome/);
     await page.getByText('Simulated clouds:').waitFor();
   });
 

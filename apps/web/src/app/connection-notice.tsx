@@ -8,7 +8,7 @@ export function ConnectionNotice() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-3 top-14 z-40 flex justify-center transition-opacity starting:opacity-0"
+      className="pointer-events-none fixed inset-x-3 top-19 z-40 flex justify-center md:top-1 transition-opacity starting:opacity-0"
     >
       {sinceMs !== null && (
         <p className="pointer-events-auto flex items-center gap-2 rounded-xl border border-border bg-warning-subtle py-1 pr-1 pl-3 text-xs text-warning shadow-md">

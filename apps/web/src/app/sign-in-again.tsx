@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { claimPersonal, forgetPersonal } from '#lib/stored.ts';
 import { useSession } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
+import { Logo } from './logo.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 /**
@@ -17,6 +18,7 @@ export function SignInAgain() {
         <Dialog.Backdrop className="fixed inset-0 z-50 bg-bg" />
         <Dialog.Viewport className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto px-4 pt-[12vh] pb-10">
           <Dialog.Popup className="flex w-full max-w-sm flex-col gap-6 outline-none">
+            <Logo />
             <div className="flex flex-col gap-1">
               <Dialog.Title className="text-xl font-semibold">Sign in to go on</Dialog.Title>
               <Dialog.Description className="text-sm text-muted">
