@@ -16,6 +16,8 @@ export interface BuiltContext {
   /** How many of the oldest messages were left out to fit; the stated policy is "drop oldest, in whole turns". */
   droppedMessages: number;
   estimatedInputTokens: number;
+  /** Of those, everything but the newest message: system prompt and earlier turns. */
+  historyTokens: number;
   /** False when even the newest message alone does not fit. */
   fits: boolean;
 }
@@ -36,8 +38,11 @@ export function buildContext(params: {
   const { systemPrompt, messages, limits } = params;
   const sizes = messages.map((message) => estimateTokens(message.text) + tokensPerMessageOverhead);
   const systemSize = systemPrompt ? estimateTokens(systemPrompt) + tokensPerMessageOverhead : 0;
+  const newestSize = sizes.at(-1) ?? 0;
   if (limits.contextWindow === null) {
-    return { messages, droppedMessages: 0, estimatedInputTokens: systemSize + sum(sizes), fits: true };
+    const estimatedInputTokens = systemSize + sum(sizes);
+    const historyTokens = estimatedInputTokens - newestSize;
+    return { messages, droppedMessages: 0, estimatedInputTokens, historyTokens, fits: true };
   }
   const reserve = Math.min(
     params.requestedOutputTokens ?? limits.maxOutputTokens ?? defaultOutputReserve,
@@ -57,7 +62,13 @@ export function buildContext(params: {
     start += 1;
   }
   const from = Math.max(0, start);
-  return { messages: messages.slice(from), droppedMessages: from, estimatedInputTokens: systemSize + used, fits };
+  return {
+    messages: messages.slice(from),
+    droppedMessages: from,
+    estimatedInputTokens: systemSize + used,
+    historyTokens: systemSize + used - newestSize,
+    fits,
+  };
 }
 
 function sum(values: number[]): number {

@@ -112,6 +112,10 @@ export interface ThreadView {
   unpricedCount: number;
   /** Answers that an endpoint's hours paid for. */
   endpointCount: number;
+  /** An answer in it was charged by estimated usage, so the sum is an estimate too. */
+  estimated: boolean;
+  /** An answer is being written in it now. */
+  answering: boolean;
   simulated: boolean;
   createdAt: string;
   lastMessageAt: string;

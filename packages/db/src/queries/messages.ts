@@ -109,7 +109,12 @@ export async function listSiblings(
   const rows = await db.execute<{ message_id: string; sibling_ids: string[] }>(sql`
     select m.id as message_id, array_agg(s.id::text order by s.created_at, s.id) as sibling_ids
     from messages m
-    join messages s on s.thread_id = m.thread_id and s.parent_id is not distinct from m.parent_id and s.role = m.role
+    cross join lateral (
+      select c.id, c.created_at from messages c where c.parent_id = m.parent_id and c.role = m.role
+      union all
+      select r.id, r.created_at from messages r
+      where m.parent_id is null and r.parent_id is null and r.thread_id = m.thread_id and r.role = m.role
+    ) s
     where m.thread_id = ${params.threadId} and m.id in ${params.messageIds}
     group by m.id`);
   return rows.map((row) => ({ messageId: row.message_id, siblingIds: row.sibling_ids }));

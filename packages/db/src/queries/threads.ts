@@ -1,9 +1,26 @@
-import { and, desc, eq, inArray, isNull, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, isNotNull, sql } from 'drizzle-orm';
 import type { ChatParameters } from '@staque/core/chat/parameters';
 import { threads } from '../schema/chat.ts';
 import type { Db } from '../client.ts';
 
 export type ThreadRow = typeof threads.$inferSelect;
+
+/** A thread with what its answers say about it. */
+export interface ThreadWithState extends ThreadRow {
+  /** An answer is being written in it. */
+  answering: boolean;
+  /** One of its answers was charged by estimated usage. */
+  estimated: boolean;
+}
+
+// The outer table is named in full: in a query of one table the builder leaves its name away, and `id` would be the inner one's.
+const withState = {
+  ...getTableColumns(threads),
+  answering: sql<boolean>`exists (select from generations g
+    where g.owner_id = threads.owner_id and g.thread_id = threads.id and g.status in ('reserved', 'streaming'))`,
+  estimated: sql<boolean>`exists (select from messages m join generations g on g.message_id = m.id
+    where m.thread_id = threads.id and g.usage_source = 'estimated')`,
+};
 
 export async function insertThread(
   db: Db,
@@ -36,6 +53,18 @@ export async function findThread(
   return row ?? null;
 }
 
+/** A thread of this owner that is not deleted, with the state of its answers. */
+export async function findThreadWithState(
+  db: Db,
+  params: { threadId: string; ownerId: string },
+): Promise<ThreadWithState | null> {
+  const [row] = await db
+    .select(withState)
+    .from(threads)
+    .where(and(eq(threads.id, params.threadId), eq(threads.ownerId, params.ownerId), isNull(threads.deletedAt)));
+  return row ?? null;
+}
+
 export interface ThreadPosition {
   pinned: boolean;
   lastMessageAt: Date;
@@ -46,10 +75,10 @@ export interface ThreadPosition {
 export async function listThreads(
   db: Db,
   params: { ownerId: string; archived: boolean; search: string | null; after: ThreadPosition | null; limit: number },
-): Promise<ThreadRow[]> {
+): Promise<ThreadWithState[]> {
   const { after } = params;
   return db
-    .select()
+    .select(withState)
     .from(threads)
     .where(
       and(

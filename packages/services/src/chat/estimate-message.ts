@@ -5,7 +5,7 @@ import type { EstimateView, estimateInput } from '@staque/core/chat/schemas';
 import { notFound } from '@staque/core/errors';
 import { billingByPlatform } from '@staque/core/platform';
 import { computeCharge } from '@staque/core/pricing/compute-charge';
-import { estimateTokens, noUsage } from '@staque/core/usage/token-usage';
+import { noUsage } from '@staque/core/usage/token-usage';
 import { findChatDeployment } from '@staque/db/queries/chat-deployments';
 import { listBranch } from '@staque/db/queries/messages';
 import { findPriceSheet } from '@staque/db/queries/price-sheets';
@@ -31,7 +31,6 @@ export async function estimateMessage(ctx: Context, input: z.infer<typeof estima
     limits: deployment.target,
     requestedOutputTokens: mergeParameters(deployment.parameters, thread?.parameters, input.parameters).maxOutputTokens,
   });
-  const historyTokens = Math.max(0, context.estimatedInputTokens - estimateTokens(input.text));
   const byEndpoint = billingByPlatform[deployment.platform] === 'endpoint_hours';
   const sheet = await findPriceSheet(db, {
     subject: deployment.target.price,
@@ -41,7 +40,7 @@ export async function estimateMessage(ctx: Context, input: z.infer<typeof estima
   const { totalUsd } = computeCharge({ ...noUsage, inputTokens: context.estimatedInputTokens }, sheet);
   return {
     inputTokens: context.estimatedInputTokens,
-    historyTokens,
+    historyTokens: context.historyTokens,
     droppedMessages: context.droppedMessages,
     inputCost: byEndpoint
       ? { amountUsd: null, costStatus: 'endpoint' }

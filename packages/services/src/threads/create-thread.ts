@@ -25,5 +25,5 @@ export async function createThread(ctx: Context, input: z.infer<typeof threadCre
     deploymentId: place?.deployment.id ?? null,
     simulated: place?.deployment.simulated ?? false,
   });
-  return threadView(row);
+  return threadView({ ...row, answering: false, estimated: false });
 }

@@ -1,7 +1,7 @@
 import type { ThreadView } from '@staque/core/chat/schemas';
-import type { ThreadRow } from '@staque/db/queries/threads';
+import type { ThreadWithState } from '@staque/db/queries/threads';
 
-export function threadView(row: ThreadRow): ThreadView {
+export function threadView(row: ThreadWithState): ThreadView {
   return {
     id: row.id,
     title: row.title,
@@ -14,6 +14,8 @@ export function threadView(row: ThreadRow): ThreadView {
     totalUsd: row.totalUsd,
     unpricedCount: row.unpricedCount,
     endpointCount: row.endpointCount,
+    estimated: row.estimated,
+    answering: row.answering,
     simulated: row.simulated,
     createdAt: row.createdAt.toISOString(),
     lastMessageAt: row.lastMessageAt.toISOString(),

@@ -4,7 +4,12 @@ import { notFound } from '@staque/core/errors';
 import { sanitizeText } from '@staque/core/text';
 import { runTransaction } from '@staque/db/client';
 import { findMessage, findNewestLeaf } from '@staque/db/queries/messages';
-import { findThread, updateThread as updateThreadRow, type ThreadChanges } from '@staque/db/queries/threads';
+import {
+  findThread,
+  findThreadWithState,
+  updateThread as updateThreadRow,
+  type ThreadChanges,
+} from '@staque/db/queries/threads';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { threadView } from './thread-view.ts';
@@ -29,7 +34,7 @@ export async function updateThread(ctx: Context, input: z.infer<typeof threadUpd
       changes.activeLeafId = await findNewestLeaf(tx, { messageId: message.id });
     }
     if (Object.keys(changes).length > 0) await updateThreadRow(tx, { threadId: thread.id, changes });
-    const changed = await findThread(tx, owned);
+    const changed = await findThreadWithState(tx, owned);
     if (!changed) throw notFound('thread');
     return threadView(changed);
   });
