@@ -2,12 +2,13 @@ import { parseUsd, type Usd } from './usd.ts';
 
 /**
  * An amount for reading: two decimals from one cent on, otherwise as many as show two significant digits ("$0.00012").
+ * With `fine` four decimals up to ten dollars, for a sum that grows by fractions of a cent ("$0.0149").
  * Rounded half-up for the eye only; the exact value belongs in the tooltip and in exports.
  */
-export function formatUsd(value: Usd): string {
+export function formatUsd(value: Usd, { fine = false }: { fine?: boolean } = {}): string {
   const pico = parseUsd(value);
   const absolute = pico < 0n ? -pico : pico;
-  const digits = absolute === 0n ? 2 : fractionDigits(absolute);
+  const digits = absolute === 0n ? 2 : fractionDigits(absolute, fine);
   const step = 10n ** BigInt(12 - digits);
   const rounded = (absolute + step / 2n) / step;
   const text = rounded.toString().padStart(digits + 1, '0');
@@ -15,8 +16,8 @@ export function formatUsd(value: Usd): string {
   return `${pico < 0n ? '-' : ''}$${whole}.${text.slice(-digits)}`;
 }
 
-function fractionDigits(absolutePico: bigint): number {
-  if (absolutePico >= 10n ** 10n) return 2;
+function fractionDigits(absolutePico: bigint, fine: boolean): number {
+  if (absolutePico >= 10n ** 10n) return fine && absolutePico < 10n ** 13n ? 4 : 2;
   const leadingZeros = 12 - absolutePico.toString().length;
   return Math.min(12, leadingZeros + 2);
 }

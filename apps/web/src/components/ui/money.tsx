@@ -8,11 +8,13 @@ type MoneyProps = {
   per?: string;
   /** Marks amounts from estimated usage. */
   estimated?: boolean;
+  /** Four decimals below ten dollars, for sums that grow by fractions of a cent. */
+  fine?: boolean;
   className?: string;
 };
 
 /** Rounded on the screen, exact on hover. */
-export function Money({ amountUsd, per, estimated = false, className }: MoneyProps) {
+export function Money({ amountUsd, per, estimated = false, fine = false, className }: MoneyProps) {
   if (amountUsd === null) {
     return (
       <span
@@ -29,7 +31,7 @@ export function Money({ amountUsd, per, estimated = false, className }: MoneyPro
       className={classNames('whitespace-nowrap tabular-nums', className)}
     >
       {estimated && <span aria-label="estimated">~</span>}
-      {formatUsd(amountUsd)}
+      {formatUsd(amountUsd, { fine })}
       {per && <span className="text-muted">{per}</span>}
     </span>
   );

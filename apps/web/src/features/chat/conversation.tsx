@@ -6,6 +6,7 @@ import { loadStreams } from '#lib/trpc.ts';
 import { Composer } from './composer/composer.tsx';
 import { ConversationContext } from './conversation-context.ts';
 import { type ThreadSettings, useChatActions } from './data/use-chat-actions.ts';
+import { useInStep } from './data/use-in-step.ts';
 import { useSend } from './data/use-send.ts';
 import { runningAnswer, useThreadMessages } from './data/use-thread-messages.ts';
 import { blockedReason } from './deployments/blocked-reason.ts';
@@ -42,6 +43,7 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
     isFetching,
   });
   const { query, messages } = useThreadMessages(threadId);
+  useInStep(threadId, actions);
   const running = runningAnswer(messages);
   const { send, sending } = useSend({ threadId, deployment, settings: newSettings, actions });
   const stop = useRunningAnswer(running, actions);

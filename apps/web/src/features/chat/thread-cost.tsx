@@ -2,11 +2,14 @@ import { compareUsd, zeroUsd } from '@staque/core/money/usd';
 import type { ThreadView } from '@staque/core/chat/schemas';
 import { Money } from '#components/ui/money.tsx';
 
-type ThreadCostProps = { thread: Pick<ThreadView, 'totalUsd' | 'unpricedCount' | 'endpointCount'>; className?: string };
+type ThreadCostProps = {
+  thread: Pick<ThreadView, 'totalUsd' | 'unpricedCount' | 'endpointCount' | 'estimated'>;
+  className?: string;
+};
 
 /** What a thread has cost so far. Answers without a known price are counted, never added as zero. */
 export function ThreadCost({ thread, className }: ThreadCostProps) {
-  const { totalUsd, unpricedCount, endpointCount } = thread;
+  const { totalUsd, unpricedCount, endpointCount, estimated } = thread;
   const priced = compareUsd(totalUsd, zeroUsd) > 0;
   if (!priced && unpricedCount > 0) return <Money amountUsd={null} {...(className && { className })} />;
   if (!priced && endpointCount > 0) {
@@ -18,9 +21,12 @@ export function ThreadCost({ thread, className }: ThreadCostProps) {
   }
   return (
     <span className={className}>
-      <Money amountUsd={totalUsd} />
+      <Money amountUsd={totalUsd} estimated={estimated} fine />
       {unpricedCount > 0 && (
-        <span title={`${unpricedCount} answers have no known price and are not in the sum.`} className="text-warning">
+        <span
+          title={`${unpricedCount} ${unpricedCount === 1 ? 'answer has' : 'answers have'} no known price and ${unpricedCount === 1 ? 'is' : 'are'} not in the sum.`}
+          className="text-warning"
+        >
           {' '}
           + ?
         </span>

@@ -1,7 +1,7 @@
 import type { MessageView } from '@staque/core/chat/schemas';
 import { describe, expect, it } from 'vitest';
 import { emptyAnswer } from '../live/answer-state.ts';
-import { graftMessages, type MessagePages, messagesOf, settleAnswer } from './message-pages.ts';
+import { graftMessages, joinNewest, type MessagePages, messagesOf, settleAnswer } from './message-pages.ts';
 
 function message(id: string, generationId?: string): MessageView {
   return {
@@ -103,5 +103,20 @@ describe('message pages', () => {
 
   it('do not change for an answer that has not ended', () => {
     expect(settleAnswer(pages, { generationId: 'g', endedAt: '', state: emptyAnswer })).toBe(pages);
+  });
+
+  it('take a newer look at their end and keep what was loaded before it', () => {
+    const joined = joinNewest(pages, { items: [message('d'), message('e')], nextCursor: 'before d' });
+    expect(ids(joined)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(joined.pages.at(-1)?.nextCursor).toBeNull();
+  });
+
+  it('meet a newer look that begins after their end', () => {
+    const joined = joinNewest(pages, { items: [{ ...message('e'), parentId: 'b' }], nextCursor: 'before e' });
+    expect(ids(joined)).toEqual(['a', 'b', 'e']);
+  });
+
+  it('give way to a branch that they do not meet', () => {
+    expect(ids(joinNewest(pages, { items: [message('x')], nextCursor: null }))).toEqual(['x']);
   });
 });

@@ -38,6 +38,24 @@ export function graftMessages(
   };
 }
 
+/**
+ * Puts a newer look at the end of the branch in place of what was loaded of it. Where the two do not meet, the branch is another
+ * one, and only the new page counts.
+ */
+export function joinNewest(pages: MessagePages, newest: MessagePage): MessagePages {
+  const first = newest.items[0];
+  const loaded = messagesOf(pages);
+  const same = loaded.findIndex(({ id }) => id === first?.id);
+  const before = same >= 0 ? same - 1 : loaded.findIndex(({ id }) => id === first?.parentId);
+  const older = new Set(loaded.slice(0, before + 1).map(({ id }) => id));
+  if (older.size === 0) return { pages: [newest], pageParams: [null] };
+  const rest = pages.pages
+    .map((page) => ({ ...page, items: page.items.filter(({ id }) => older.has(id)) }))
+    .filter(({ items }) => items.length > 0);
+  const joined = [newest, ...rest];
+  return { pages: joined, pageParams: joined.map((_, place) => joined[place - 1]?.nextCursor ?? null) };
+}
+
 /** Writes the end of an answer into its message, so that the screen needs no second look at the server. */
 export function settleAnswer(
   pages: MessagePages | undefined,

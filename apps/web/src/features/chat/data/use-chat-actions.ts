@@ -5,8 +5,10 @@ import { useMemo } from 'react';
 import { newId } from '#lib/new-id.ts';
 import { trpc } from '#lib/trpc.ts';
 import type { AnswerState } from '../live/answer-state.ts';
-import { graftMessages, settleAnswer } from './message-pages.ts';
+import { graftMessages, joinNewest, settleAnswer } from './message-pages.ts';
 import { newAnswer, newUserMessage } from './new-messages.ts';
+import { otherTabs } from './other-tabs.ts';
+import { type ThreadLists, useThreadLists } from './thread-lists.ts';
 import { messagesInput } from './use-thread-messages.ts';
 
 /** What a new thread begins with; both are kept on the thread. */
@@ -20,19 +22,36 @@ export type ChatActions = ReturnType<typeof createChatActions>;
  */
 export function useChatActions(): ChatActions {
   const utils = trpc.useUtils();
-  return useMemo(() => createChatActions(utils), [utils]);
+  const lists = useThreadLists();
+  return useMemo(() => createChatActions(utils, lists), [utils, lists]);
 }
 
-function createChatActions(utils: ReturnType<typeof trpc.useUtils>) {
+function createChatActions(utils: ReturnType<typeof trpc.useUtils>, lists: ThreadLists) {
   const { client } = utils;
+
+  /** Asks for the end of the shown branch alone: what was loaded before it stays, however much that is. */
+  async function refreshBranch(threadId: string): Promise<void> {
+    const input = messagesInput(threadId);
+    const before = utils.threads.messages.getInfiniteData(input);
+    if (!before) return;
+    const newest = await client.threads.messages.query(input);
+    // What was written into the cache meanwhile is newer than this look at the server.
+    if (utils.threads.messages.getInfiniteData(input) !== before) return refreshBranch(threadId);
+    utils.threads.messages.setInfiniteData(input, joinNewest(before, newest));
+  }
+
+  async function refresh(threadId: string): Promise<void> {
+    await Promise.all([refreshBranch(threadId), utils.threads.get.invalidate({ threadId }), lists.refresh()]);
+  }
 
   async function showNew(result: SendResult, messages: MessageView[], replaceFrom?: string): Promise<void> {
     const input = messagesInput(result.threadId);
     // An older list on its way would overwrite the new messages.
     await utils.threads.messages.cancel(input);
     utils.threads.messages.setInfiniteData(input, (pages) => graftMessages(pages, { messages, replaceFrom }));
-    void utils.threads.list.invalidate();
     void utils.threads.get.invalidate({ threadId: result.threadId });
+    void lists.refresh();
+    otherTabs.tell(result.threadId);
   }
 
   return {
@@ -97,7 +116,8 @@ function createChatActions(utils: ReturnType<typeof trpc.useUtils>) {
     /** Steps to another version of a message, with the branch that hangs on it. */
     async showSibling(threadId: string, messageId: string): Promise<void> {
       await client.threads.update.mutate({ threadId, activeMessageId: messageId });
-      await utils.threads.messages.invalidate({ threadId });
+      await refreshBranch(threadId);
+      otherTabs.tell(threadId);
     },
 
     /** Called when a followed answer has ended. */
@@ -105,15 +125,15 @@ function createChatActions(utils: ReturnType<typeof trpc.useUtils>) {
       utils.threads.messages.setInfiniteData(messagesInput(threadId), (pages) =>
         settleAnswer(pages, { generationId, state, endedAt: new Date().toISOString() }),
       );
-      void utils.threads.messages.invalidate({ threadId });
-      void utils.threads.get.invalidate({ threadId });
-      void utils.threads.list.invalidate();
+      void refresh(threadId).catch(ignoreUntilBack);
     },
 
-    /** Asks the server what became of an answer. */
+    /** Asks the server how the thread stands: an answer was lost sight of, or another tab has changed something. */
     reload(threadId: string): void {
-      void utils.threads.messages.invalidate({ threadId });
-      void utils.threads.get.invalidate({ threadId });
+      void refresh(threadId).catch(ignoreUntilBack);
     },
   };
 }
+
+/** The thread stays as it is: once the server is back, everything on the screen is asked for again. */
+function ignoreUntilBack(): void {}

@@ -14,6 +14,9 @@ export function useThreadMessages(threadId: string | undefined) {
   const query = trpc.threads.messages.useInfiniteQuery(messagesInput(threadId ?? ''), {
     enabled: threadId !== undefined,
     getNextPageParam: (page) => page.nextCursor,
+    // News come to the newest page alone, so that a long thread is not loaded page by page again.
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
   });
   const messages = useMemo(() => (threadId === undefined ? [] : messagesOf(query.data)), [threadId, query.data]);
   return { query, messages };

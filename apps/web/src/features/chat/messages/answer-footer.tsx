@@ -1,6 +1,5 @@
 import type { MessageView } from '@staque/core/chat/schemas';
 import { FlaskConical } from 'lucide-react';
-import { classNames } from '#lib/class-names.ts';
 import { Time } from '#components/ui/time.tsx';
 import { AnswerCost } from './answer-cost.tsx';
 import { AnswerMenu } from './answer-menu.tsx';
@@ -9,23 +8,16 @@ import { SiblingSwitch } from './sibling-switch.tsx';
 
 type AnswerFooterProps = {
   message: MessageView;
-  last: boolean;
   /** The answer without its markup, as it stands on the screen. */
   plainText: () => string;
 };
 
 /** What can be done with an answer, who gave it, and what it cost. */
-export function AnswerFooter({ message, last, plainText }: AnswerFooterProps) {
+export function AnswerFooter({ message, plainText }: AnswerFooterProps) {
   const { generation } = message;
   return (
     <footer className="-ml-1.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-muted">
-      <div
-        className={classNames(
-          'flex items-center transition-opacity',
-          !last &&
-            'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-[[aria-label^=Version]]:opacity-100 pointer-coarse:opacity-100',
-        )}
-      >
+      <div className="flex items-center">
         <SiblingSwitch message={message} />
         {message.text && <CopyAction label="Copy as Markdown" text={message.text} />}
         <AnswerMenu message={message} plainText={plainText} />

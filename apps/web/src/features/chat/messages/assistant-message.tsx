@@ -34,7 +34,7 @@ export const AssistantMessage = memo(function AssistantMessage({
       </div>
       {live && <WaitingForModel started={text !== '' || Boolean(reasoning)} connection={live.connection} />}
       {!running && <AnswerNotice message={message} last={last} />}
-      {!running && <AnswerFooter message={message} last={last} plainText={() => body.current?.innerText ?? text} />}
+      {!running && <AnswerFooter message={message} plainText={() => body.current?.innerText ?? text} />}
     </article>
   );
 });

@@ -17,6 +17,8 @@ function thread(id: string, lastMessageAt: Date, pinned = false): ThreadView {
     totalUsd: '0.000000000000',
     unpricedCount: 0,
     endpointCount: 0,
+    estimated: false,
+    answering: false,
     simulated: false,
     createdAt: lastMessageAt.toISOString(),
     lastMessageAt: lastMessageAt.toISOString(),

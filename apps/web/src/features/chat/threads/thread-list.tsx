@@ -1,16 +1,17 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Archive, Search, SquarePen } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { LoadError } from '#components/load-error.tsx';
-import { Button, buttonClass } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { classNames } from '#lib/class-names.ts';
-import { useNow } from '#lib/now.ts';
 import { trpc } from '#lib/trpc.ts';
 import { useDebounced } from '#lib/use-debounced.ts';
-import { groupThreads } from './group-threads.ts';
-import { ThreadRow } from './thread-row.tsx';
+
+// Asked for with this module, so that the rows' code comes while the threads do.
+const rows = import('./thread-rows.tsx');
+const ThreadRows = lazy(async () => ({ default: (await rows).ThreadRows }));
 
 /** All threads of the person: found by words, grouped by day. */
 export function ThreadList({ onNavigate }: { onNavigate?: () => void }) {
@@ -31,8 +32,11 @@ export function ThreadList({ onNavigate }: { onNavigate?: () => void }) {
           />
           <input
             type="search"
+            dir="auto"
+            maxLength={200}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
             placeholder={archived ? 'Search archived' : 'Search'}
             className="h-8 w-full min-w-0 rounded-md border border-border bg-surface pr-2 pl-7.5 text-sm outline-offset-0 pointer-coarse:h-10"
           />
@@ -41,7 +45,7 @@ export function ThreadList({ onNavigate }: { onNavigate?: () => void }) {
           type="button"
           aria-pressed={archived}
           aria-label="Archived threads"
-          title={archived ? 'Back to the threads in use' : 'Show archived threads'}
+          title={archived ? 'Back to all threads' : 'Show archived threads'}
           onClick={() => setArchived(!archived)}
           className="flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text aria-pressed:bg-accent-subtle aria-pressed:text-accent-text pointer-coarse:size-10"
         >
@@ -56,11 +60,16 @@ export function ThreadList({ onNavigate }: { onNavigate?: () => void }) {
 type ThreadsProps = { search: string; archived: boolean; onNavigate: (() => void) | undefined };
 
 function Threads({ search, archived, onNavigate }: ThreadsProps) {
+  // Pages that were loaded stay loaded: news come to the first page alone, through the actions and the window's focus.
   const query = trpc.threads.list.useInfiniteQuery(
     { limit: 50, archived, ...(search !== '' && { search }) },
-    { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
+    {
+      getNextPageParam: (page) => page.nextCursor,
+      placeholderData: keepPreviousData,
+      staleTime: Infinity,
+      refetchOnWindowFocus: false,
+    },
   );
-  const nowMs = useNow();
   const threads = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   if (query.isError && !threads) {
     return (
@@ -73,29 +82,33 @@ function Threads({ search, archived, onNavigate }: ThreadsProps) {
     );
   }
   if (!threads) return <ThreadsSkeleton />;
-  if (threads.length === 0) {
+  if (threads.length === 0) return <NoThreads search={search} archived={archived} />;
+  return (
+    <Suspense fallback={<ThreadsSkeleton />}>
+      <ThreadRows
+        key={`${archived} ${search}`}
+        threads={threads}
+        hasMore={query.hasNextPage && !query.isFetchNextPageError}
+        loadMore={() => void query.fetchNextPage()}
+        loadingMore={query.isFetchingNextPage}
+        onNavigate={onNavigate}
+      />
+    </Suspense>
+  );
+}
+
+function NoThreads({ search, archived }: { search: string; archived: boolean }) {
+  if (search !== '') {
     return (
-      <p className="px-2 py-6 text-center text-sm text-muted">
-        {search ? 'No thread has these words.' : archived ? 'Nothing is archived.' : 'Your threads will stand here.'}
+      <p role="status" className="px-2 py-6 text-center text-sm wrap-anywhere text-muted">
+        No {archived ? 'archived thread' : 'thread'} is called “{search}”.
       </p>
     );
   }
   return (
-    <div className="-mr-1.5 flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto pr-1.5">
-      {groupThreads(threads, nowMs).map(({ label, threads: members }) => (
-        <section key={label} className="flex flex-col gap-px">
-          <h2 className="px-2 py-1 text-2xs font-medium text-faint">{label}</h2>
-          {members.map((thread) => (
-            <ThreadRow key={thread.id} thread={thread} onNavigate={onNavigate} />
-          ))}
-        </section>
-      ))}
-      {query.hasNextPage && (
-        <Button size="sm" variant="ghost" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
-    </div>
+    <p className="px-2 py-6 text-center text-sm text-muted">
+      {archived ? 'No archived threads.' : 'No threads yet. Your conversations appear here.'}
+    </p>
   );
 }
 

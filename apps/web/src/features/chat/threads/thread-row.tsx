@@ -1,81 +1,132 @@
+import { compareUsd, zeroUsd } from '@staque/core/money/usd';
 import type { ThreadView } from '@staque/core/chat/schemas';
 import { Link } from '@tanstack/react-router';
 import { Archive, ArchiveRestore, Ellipsis, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
-import { memo, useState } from 'react';
+import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
+import { Spinner } from '#components/ui/spinner.tsx';
 import { ThreadCost } from '../thread-cost.tsx';
 import { RenameThread } from './rename-thread.tsx';
-import { useThreadActions } from './use-thread-actions.ts';
+import type { ThreadActions } from './use-thread-actions.ts';
 
-type ThreadRowProps = { thread: ThreadView; onNavigate: (() => void) | undefined };
+type ThreadRowProps = {
+  thread: ThreadView;
+  actions: ThreadActions;
+  onNavigate: (() => void) | undefined;
+  /** An answer came while the thread was not open. */
+  unread: boolean;
+  /** Whether Tab stops here; the arrows lead to the other rows. */
+  tabbable: boolean;
+};
 
-/** One thread of the list; a double click on its title renames it in place. */
-export const ThreadRow = memo(function ThreadRow({ thread, onNavigate }: ThreadRowProps) {
-  const actions = useThreadActions();
+/** One thread of the list. A double click or F2 renames it in place, Delete deletes it. */
+export const ThreadRow = memo(function ThreadRow({ thread, actions, onNavigate, unread, tabbable }: ThreadRowProps) {
   const [renaming, setRenaming] = useState(false);
+  const focusNext = useRef(false);
   if (renaming) {
     return (
       <RenameThread
         title={thread.title}
-        onDone={(title) => {
+        onDone={(title, byKeyboard) => {
+          focusNext.current = byKeyboard;
           setRenaming(false);
           if (title !== null) void actions.rename(thread, title);
         }}
       />
     );
   }
+
+  function focusAgain(link: HTMLAnchorElement | null) {
+    if (!link || !focusNext.current) return;
+    focusNext.current = false;
+    link.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'F2') setRenaming(true);
+    else if (event.key === 'Delete') void actions.remove(thread);
+    else return;
+    event.preventDefault();
+  }
+
   return (
-    <div className="group relative flex items-center rounded-md hover:bg-hover has-aria-[current=page]:bg-active">
+    <div className="group relative flex h-full items-center rounded-md hover:bg-hover has-aria-[current=page]:bg-active">
       <Link
+        ref={focusAgain}
         to="/chat/$threadId"
         params={{ threadId: thread.id }}
+        tabIndex={tabbable ? 0 : -1}
         onClick={onNavigate}
         onDoubleClick={() => setRenaming(true)}
+        onKeyDown={onKeyDown}
         title={thread.title}
-        className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md pr-2 pl-2 text-sm text-muted group-hover:text-text focus-visible:-outline-offset-2 aria-[current=page]:text-text pointer-coarse:h-11"
+        className="flex h-full min-w-0 flex-1 items-center gap-2 rounded-md pr-2 pl-2 text-sm text-muted group-hover:text-text focus-visible:-outline-offset-2 aria-[current=page]:text-text"
       >
-        <span dir="auto" className="min-w-0 flex-1 truncate">
+        <span dir="auto" className={`min-w-0 flex-1 truncate ${unread ? 'font-medium text-text' : ''}`}>
           {thread.title}
         </span>
-        <ThreadCost
-          thread={thread}
-          className="text-2xs text-muted group-has-aria-[current=page]:text-text group-focus-within:invisible group-hover:invisible pointer-coarse:pr-9 pointer-coarse:visible!"
-        />
+        <span className="flex shrink-0 items-center text-2xs text-muted group-focus-within:invisible group-hover:invisible group-has-aria-[current=page]:text-text pointer-coarse:visible! pointer-coarse:pr-9">
+          <RowState thread={thread} unread={unread} />
+        </span>
       </Link>
       <span className="absolute right-0.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
-        <Menu
-          align="start"
-          trigger={
-            <button
-              type="button"
-              aria-label={`Actions for ${thread.title}`}
-              className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-active hover:text-text data-popup-open:bg-active pointer-coarse:size-9"
-            >
-              <Ellipsis aria-hidden className="size-4" />
-            </button>
-          }
-        >
-          <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setRenaming(true)}>
-            Rename
-          </MenuItem>
-          <MenuItem
-            icon={thread.pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
-            onSelect={() => void actions.pin(thread)}
-          >
-            {thread.pinned ? 'Unpin' : 'Pin'}
-          </MenuItem>
-          <MenuItem
-            icon={thread.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
-            onSelect={() => void actions.archive(thread)}
-          >
-            {thread.archived ? 'Back to the list' : 'Archive'}
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem tone="danger" icon={<Trash2 aria-hidden />} onSelect={() => void actions.remove(thread)}>
-            Delete
-          </MenuItem>
-        </Menu>
+        <RowMenu thread={thread} actions={actions} tabbable={tabbable} onRename={() => setRenaming(true)} />
       </span>
     </div>
   );
 });
+
+/** The newest thing to know of a thread: an answer on its way, an answer not seen, else what it has cost. */
+function RowState({ thread, unread }: { thread: ThreadView; unread: boolean }) {
+  if (thread.answering) return <Spinner label="An answer is being written" className="size-3 text-accent-text" />;
+  if (unread) {
+    return (
+      <span className="flex size-4 items-center justify-center">
+        <span className="sr-only">New answer</span>
+        <span aria-hidden className="size-2 rounded-full bg-accent" />
+      </span>
+    );
+  }
+  const free = compareUsd(thread.totalUsd, zeroUsd) === 0 && thread.unpricedCount === 0 && thread.endpointCount === 0;
+  return free ? null : <ThreadCost thread={thread} />;
+}
+
+type RowMenuProps = Pick<ThreadRowProps, 'thread' | 'actions' | 'tabbable'> & { onRename: () => void };
+
+function RowMenu({ thread, actions, tabbable, onRename }: RowMenuProps) {
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <button
+          type="button"
+          tabIndex={tabbable ? 0 : -1}
+          aria-label={`Actions for ${thread.title}`}
+          className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-active hover:text-text data-popup-open:bg-active pointer-coarse:size-9"
+        >
+          <Ellipsis aria-hidden className="size-4" />
+        </button>
+      }
+    >
+      <MenuItem icon={<Pencil aria-hidden />} end="F2" onSelect={onRename}>
+        Rename
+      </MenuItem>
+      <MenuItem
+        icon={thread.pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
+        onSelect={() => void actions.pin(thread)}
+      >
+        {thread.pinned ? 'Unpin' : 'Pin'}
+      </MenuItem>
+      <MenuItem
+        icon={thread.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
+        onSelect={() => void actions.archive(thread)}
+      >
+        {thread.archived ? 'Move back to the list' : 'Archive'}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem tone="danger" icon={<Trash2 aria-hidden />} end="Del" onSelect={() => void actions.remove(thread)}>
+        Delete
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,28 +1,50 @@
 import type { ThreadView } from '@staque/core/chat/schemas';
-import { useParams, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { toast } from '#components/ui/toast.ts';
 import { trpc } from '#lib/trpc.ts';
+import { otherTabs } from '../data/other-tabs.ts';
+import { type ThreadLists, useThreadLists } from '../data/thread-lists.ts';
 import { reportError } from '../report-error.ts';
 
 type Changes = { title?: string; pinned?: boolean; archived?: boolean };
 
+export type ThreadActions = ReturnType<typeof createThreadActions>;
+
 /** Renaming, pinning, archiving and deleting, each with its news and its way back. */
-export function useThreadActions() {
+export function useThreadActions(): ThreadActions {
   const utils = trpc.useUtils();
   const router = useRouter();
-  const { threadId: openId } = useParams({ strict: false });
+  const lists = useThreadLists();
+  return useMemo(() => createThreadActions(utils, router, lists), [utils, router, lists]);
+}
 
-  async function refresh(threadId: string): Promise<void> {
-    await Promise.all([utils.threads.list.invalidate(), utils.threads.get.invalidate({ threadId })]);
+function createThreadActions(
+  utils: ReturnType<typeof trpc.useUtils>,
+  router: ReturnType<typeof useRouter>,
+  lists: ThreadLists,
+) {
+  async function renew(threadId: string): Promise<void> {
+    otherTabs.tell(threadId);
+    await Promise.all([lists.refresh(), utils.threads.get.invalidate({ threadId })]);
   }
 
+  /** On the screen at once; what the server refuses goes back to what it has. */
   async function update(thread: ThreadView, changes: Changes): Promise<void> {
-    await utils.client.threads.update.mutate({ threadId: thread.id, ...changes });
-    await refresh(thread.id);
+    lists.change(thread.id, (found) => (changes.archived === undefined ? { ...found, ...changes } : null));
+    try {
+      const changed = await utils.client.threads.update.mutate({ threadId: thread.id, ...changes });
+      utils.threads.get.setData({ threadId: thread.id }, changed);
+    } finally {
+      await renew(thread.id);
+    }
   }
 
-  function leave(thread: ThreadView): void {
-    if (thread.id === openId) void router.navigate({ to: '/chat' });
+  /** Whether the thread was open. */
+  function leave(thread: ThreadView): boolean {
+    const open = router.state.location.pathname.endsWith(thread.id);
+    if (open) void router.navigate({ to: '/chat' });
+    return open;
   }
 
   return {
@@ -50,24 +72,26 @@ export function useThreadActions() {
     },
 
     async remove(thread: ThreadView): Promise<void> {
+      lists.change(thread.id, () => null);
       try {
         await utils.client.threads.delete.mutate({ threadIds: [thread.id] });
-        leave(thread);
-        await utils.threads.list.invalidate();
+        const wasOpen = leave(thread);
         toast.info('Thread deleted', {
           description: thread.title,
-          action: { label: 'Undo', onClick: () => void restore(thread) },
+          action: { label: 'Undo', onClick: () => void restore(thread, wasOpen) },
         });
       } catch (error) {
         reportError('The thread was not deleted')(error);
       }
+      await renew(thread.id);
     },
   };
 
-  async function restore(thread: ThreadView): Promise<void> {
+  async function restore(thread: ThreadView, wasOpen: boolean): Promise<void> {
     try {
       await utils.client.threads.restore.mutate({ threadIds: [thread.id] });
-      await refresh(thread.id);
+      await renew(thread.id);
+      if (wasOpen) await router.navigate({ to: '/chat/$threadId', params: { threadId: thread.id } });
     } catch (error) {
       reportError('The thread is still deleted')(error);
     }
