@@ -133,7 +133,7 @@ export const screens: Screen[] = [
     name: 'model',
     async open(page) {
       await settle(page, '/models?search=haiku');
-      await page.getByRole('table').getByRole('button').first().click();
+      await page.getByRole('table').getByRole('cell').getByRole('button').first().click();
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -151,7 +151,7 @@ export const screens: Screen[] = [
     name: 'connection',
     async open(page) {
       await settle(page, '/admin/connections');
-      await page.getByRole('table').getByRole('button').first().click();
+      await page.getByRole('table').getByRole('cell').getByRole('button').first().click();
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -171,7 +171,7 @@ export const screens: Screen[] = [
     name: 'costs-receipt',
     async open(page) {
       await settle(page, '/costs?money=simulated&scope=all');
-      await page.getByRole('table', { name: /lines/i }).getByRole('button').first().click();
+      await page.getByRole('table', { name: /lines/i }).getByRole('cell').getByRole('button').first().click();
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -192,7 +192,7 @@ export const screens: Screen[] = [
     name: 'pricing-history',
     async open(page) {
       await settle(page, '/admin/pricing');
-      await page.getByRole('table').getByRole('button').first().click();
+      await page.getByRole('table').getByRole('cell').getByRole('button').first().click();
       await page.getByRole('dialog').waitFor();
     },
   },

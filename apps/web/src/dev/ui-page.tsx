@@ -9,12 +9,13 @@ import { FeedbackSection } from './feedback-section.tsx';
 import { FormsSection } from './forms-section.tsx';
 import { MarkdownSection } from './markdown-section.tsx';
 import { OverlaysSection } from './overlays-section.tsx';
+import { TableSection } from './table-section.tsx';
 
 /** Every primitive in every state; in development builds only. */
 export function UiPage() {
   const [theme, setTheme] = useTheme();
   return (
-    <main className="min-h-dvh bg-bg">
+    <main className="h-dvh overflow-y-auto bg-bg">
       <Page
         title="Parts"
         description="Every part of the interface in every state."
@@ -42,6 +43,7 @@ export function UiPage() {
         <FormsSection />
         <OverlaysSection />
         <DataSection />
+        <TableSection />
         <FeedbackSection />
         <MarkdownSection />
       </Page>

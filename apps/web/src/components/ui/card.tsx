@@ -14,7 +14,7 @@ type CardProps = {
 /** A panel of a page. */
 export function Card({ title, description, actions, flush = false, footer, children }: CardProps) {
   return (
-    <section className="flex min-w-0 flex-col overflow-hidden rounded-lg border border-border bg-surface shadow-xs">
+    <section className="flex min-w-0 flex-col overflow-clip rounded-lg border border-border bg-surface shadow-xs">
       {(title || actions) && (
         <header
           className={classNames(

@@ -1,23 +1,20 @@
-import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { classNames } from '#lib/class-names.ts';
-import { Skeleton } from './skeleton.tsx';
+import { actionsColumnId, type Column, sortKey, type SortState } from './table/column.ts';
+import { useColumnChoice } from './table/column-choice.ts';
+import { ColumnsMenu } from './table/columns-menu.tsx';
+import { PhoneBar } from './table/phone-bar.tsx';
+import { indexOfRow, moveBetweenRows, titleWhereCut } from './table/row-keys.ts';
+import { sortRows } from './table/sort-rows.ts';
+import { useSorting } from './table/sorting.ts';
+import { TableHead } from './table/table-head.tsx';
+import { SkeletonRows, TableRow } from './table/table-row.tsx';
+import { useFixedWidths } from './table/use-fixed-widths.ts';
+import { useOverflow } from './table/use-overflow.ts';
 
-export type Column<Row, Sort extends string = string> = {
-  id: string;
-  header: string;
-  cell: (row: Row) => ReactNode;
-  /** `end` for figures: right and tabular. */
-  align?: 'start' | 'end';
-  /** Makes the head a sort button; the value is what `onSortChange` gets. */
-  sort?: Sort;
-  /** On a phone each row is a card: `title` is its head line, `hidden` leaves the column out, `bare` has no label. */
-  card?: 'title' | 'labelled' | 'bare' | 'hidden';
-  /** Tailwind width classes, such as `w-32`. */
-  className?: string;
-};
-
-export type SortState<Sort extends string> = { by: Sort; direction: 'asc' | 'desc' };
+// The door of the table: its users import from here.
+export type { Column, SortState } from './table/column.ts';
 
 type DataTableProps<Row, Sort extends string> = {
   /** The accessible name. */
@@ -26,141 +23,122 @@ type DataTableProps<Row, Sort extends string> = {
   /** Undefined while loading: skeleton rows of the real layout are shown. */
   rows: readonly Row[] | undefined;
   rowKey: (row: Row) => string;
-  sort?: SortState<Sort>;
+  /** The order in force. Without `onSortChange` it is only the first one, and the table keeps what follows. */
+  sort?: SortState<Sort> | undefined;
   onSortChange?: (sort: SortState<Sort>) => void;
-  /** Shown instead of the body when there are no rows. */
+  /** More rows wait on the server: columns with `sortBy` do not sort, since they would order only what is loaded. */
+  partial?: boolean;
+  /** Shown instead of the table when there are no rows. */
   empty?: ReactNode;
+  /** A name for this table, such as `deployments`: people may choose its columns, and the choice is kept under it. */
+  remember?: string;
 };
 
 /**
- * Rows with a sticky head; cards below the `md` width. A row becomes a link when its title cell holds
- * `<Link className={rowLinkClass}>`; other controls in that row then need `relative z-1`.
+ * Rows under a head that stays in view; cards below the `md` width; from 100 rows on only those in view are drawn.
+ *
+ * - **Opening a row.** The title cell holds `<Link className={rowLinkClass}>` (or a button), which stretches over the row;
+ *   other controls in the row then need `relative z-1`. Arrow keys, Home and End move between these links.
+ * - **Sorting.** A list that is wholly loaded gives its columns `sortBy`, and nothing else is needed. A list that the server
+ *   sorts gives them `sort` and holds the state: `sort` and `onSortChange`, best in the address (`sortToText`, `sortFromText`).
+ *   A list that pages without sorting on the server passes `partial={query.hasNextPage}`.
+ * - **Columns.** `remember="name"` adds the menu that chooses them. `choice: 'off'` begins hidden.
+ * - **Long text.** Plain text and the row's link are cut to one line and shown whole on hover.
  */
 export function DataTable<Row, Sort extends string = string>(props: DataTableProps<Row, Sort>) {
-  const { label, columns, rows, rowKey, sort, onSortChange, empty } = props;
+  const { label, columns, rows, rowKey, partial = false, empty, remember } = props;
+  const sorting = useSorting({ sort: props.sort, onSortChange: props.onSortChange });
+  const choice = useColumnChoice(columns, remember);
+  const { shown } = choice;
+  const sortable = columns.some((column) => (partial ? column.sort : sortKey(column)));
+  const usedSorting = sortable ? sorting : undefined;
+  const ordered = useMemo(
+    () => rows && (partial ? rows : sortRows(rows, columns, sorting.sort)),
+    [rows, columns, sorting.sort, partial],
+  );
+  const [kept, setKept] = useState<number | null>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { ref: box, overflowing } = useOverflow();
+  const many = (ordered?.length ?? 0) > drawnAtOnce;
+  const { head, widths } = useFixedWidths(many, shown.map(({ id }) => id).join(' '));
+
   if (rows?.length === 0 && empty) return empty;
+  const renderRow = (index: number, measure?: (element: HTMLTableRowElement | null) => void) => {
+    const row = ordered?.[index];
+    if (row === undefined) return null;
+    return <TableRow key={rowKey(row)} row={row} columns={shown} index={index} {...(measure && { measure })} />;
+  };
+  const plainRows = ordered?.slice(0, drawnAtOnce).map((_, index) => renderRow(index));
   return (
-    <table
-      role="table"
-      aria-label={label}
-      aria-busy={!rows}
-      className="w-full border-collapse text-left text-sm max-md:block"
-    >
-      <thead role="rowgroup" className="sticky top-0 z-2 bg-surface max-md:hidden">
-        <tr role="row">
-          {columns.map((column) => (
-            <th
-              key={column.id}
-              role="columnheader"
-              scope="col"
-              aria-sort={
-                column.sort && sort?.by === column.sort
-                  ? sort.direction === 'asc'
-                    ? 'ascending'
-                    : 'descending'
-                  : undefined
-              }
-              className={classNames(
-                'h-9 border-b border-border px-3 text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4',
-                column.align === 'end' && 'text-right',
-                column.className,
-              )}
-            >
-              {column.sort && onSortChange ? (
-                <SortButton column={column} by={column.sort} sort={sort} onSortChange={onSortChange} />
-              ) : (
-                column.header
-              )}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup" className="max-md:flex max-md:flex-col">
-        {rows?.map((row) => (
-          <tr
-            key={rowKey(row)}
-            role="row"
-            className="relative border-b border-border transition-colors last:border-b-0 hover:bg-hover/60 max-md:flex max-md:flex-col max-md:gap-1 max-md:px-4 max-md:py-3"
-          >
-            {columns.map((column) => (
-              <Cell key={column.id} column={column}>
-                {column.cell(row)}
-              </Cell>
-            ))}
-          </tr>
-        )) ?? <SkeletonRows columns={columns} />}
-      </tbody>
-    </table>
+    <div className="min-w-0">
+      <PhoneBar columns={columns} sorting={usedSorting} choice={choice} />
+      {choice.choosable.length > 0 && (
+        <div className="sticky top-0 z-3 flex h-0 justify-end pr-2 max-md:hidden">
+          <div className="pt-1">
+            <ColumnsMenu choice={choice} />
+          </div>
+        </div>
+      )}
+      <div ref={box} data-sideways className={classNames(overflowing && 'overflow-x-auto overflow-y-hidden')}>
+        <table
+          role="table"
+          aria-label={label}
+          aria-busy={!rows}
+          aria-rowcount={partial ? -1 : (rows?.length ?? 0) + 1}
+          data-room={(choice.choosable.length > 0 && shown.at(-1)?.id !== actionsColumnId) || undefined}
+          onKeyDown={(event) =>
+            moveBetweenRows(event, {
+              count: ordered?.length ?? 0,
+              reveal: (index) => flushSync(() => setKept(index)),
+            })
+          }
+          onFocus={(event) => many && setKept(indexOfRow(event.target) ?? null)}
+          onPointerOver={titleWhereCut}
+          className={classNames(
+            'group/table w-full border-separate border-spacing-0 text-left text-sm max-md:block md:wrap-break-word',
+            widths && 'md:table-fixed',
+          )}
+        >
+          {widths && (
+            <colgroup className="max-md:hidden">
+              {shown.map(({ id }, index) => (
+                <col key={id} style={{ width: widths[index] }} />
+              ))}
+            </colgroup>
+          )}
+          <TableHead ref={head} columns={shown} sorting={usedSorting} partial={partial} />
+          <tbody ref={body} role="rowgroup" className="max-md:flex max-md:flex-col">
+            {!ordered && <SkeletonRows columns={shown} />}
+            {ordered && many && (
+              <Suspense fallback={plainRows}>
+                <VirtualRows
+                  count={ordered.length}
+                  keyOf={(index) => keyAt(ordered, rowKey, index)}
+                  renderRow={renderRow}
+                  body={body}
+                  kept={kept}
+                />
+              </Suspense>
+            )}
+            {!many && plainRows}
+          </tbody>
+        </table>
+      </div>
+    </div>
   );
 }
 
-/** Stretches the link of a row's title cell over the whole row. */
+function keyAt<Row>(rows: readonly Row[], rowKey: (row: Row) => string, index: number): string {
+  const row = rows[index];
+  return row === undefined ? `${index}` : rowKey(row);
+}
+
+const drawnAtOnce = 100;
+
+// Only long lists need its library.
+const VirtualRows = lazy(async () => ({ default: (await import('./table/virtual-rows.tsx')).VirtualRows }));
+
+/** Stretches the link of a row's title cell over the whole row, and cuts a long name. */
 export const rowLinkClass =
-  'font-medium text-text after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring outline-none';
-
-function Cell<Row, Sort extends string>({ column, children }: { column: Column<Row, Sort>; children: ReactNode }) {
-  const card = column.card ?? 'labelled';
-  return (
-    <td
-      role="cell"
-      className={classNames(
-        'px-3 py-2.5 align-middle first:pl-4 last:pr-4 max-md:w-auto max-md:p-0! max-md:text-left',
-        column.align === 'end' && 'text-right tabular-nums',
-        card === 'hidden' && 'max-md:hidden',
-        card === 'labelled' && 'max-md:flex max-md:justify-between max-md:gap-4',
-        card === 'title' && 'max-md:text-base',
-        column.className,
-      )}
-    >
-      {card === 'labelled' && (
-        <span aria-hidden className="shrink-0 text-muted md:hidden">
-          {column.header}
-        </span>
-      )}
-      {children}
-    </td>
-  );
-}
-
-type SortButtonProps<Row, Sort extends string> = {
-  column: Column<Row, Sort>;
-  by: Sort;
-  sort: SortState<Sort> | undefined;
-  onSortChange: (sort: SortState<Sort>) => void;
-};
-
-function SortButton<Row, Sort extends string>({ column, by, sort, onSortChange }: SortButtonProps<Row, Sort>) {
-  const direction = sort?.by === by ? sort.direction : undefined;
-  const Icon = direction === 'asc' ? ArrowUp : direction === 'desc' ? ArrowDown : ChevronsUpDown;
-  return (
-    <button
-      type="button"
-      onClick={() => onSortChange({ by, direction: direction === 'desc' ? 'asc' : 'desc' })}
-      className={classNames(
-        '-mx-1 inline-flex items-center gap-1 rounded-xs px-1 hover:text-text',
-        direction && 'text-text',
-      )}
-    >
-      {column.header}
-      <Icon aria-hidden className={classNames('size-3', !direction && 'text-faint')} />
-    </button>
-  );
-}
-
-function SkeletonRows<Row, Sort extends string>({ columns }: { columns: readonly Column<Row, Sort>[] }) {
-  return [0, 1, 2, 3, 4].map((row) => (
-    <tr
-      key={row}
-      role="row"
-      className="border-b border-border last:border-b-0 max-md:flex max-md:flex-col max-md:gap-2 max-md:px-4 max-md:py-3"
-    >
-      {columns.map((column) => (
-        <Cell key={column.id} column={column}>
-          <Skeleton
-            className={classNames('h-4', column.align === 'end' ? 'ml-auto w-14' : row % 2 ? 'w-24' : 'w-32')}
-          />
-        </Cell>
-      ))}
-    </tr>
-  ));
-}
+  'font-medium text-text outline-none scroll-mt-12 scroll-mb-12 md:inline-block md:max-w-full md:truncate md:align-bottom max-md:line-clamp-2 ' +
+  'after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring';

@@ -28,6 +28,8 @@ export function AuditList({ targetKind }: { targetKind: string | undefined }) {
         columns={auditColumns(setOpened)}
         rows={rows}
         rowKey={(event) => event.id}
+        partial={query.hasNextPage}
+        remember="audit"
         empty={
           <EmptyState
             icon={ScrollText}

@@ -11,6 +11,7 @@ export function connectionColumns(onOpen: (connection: ConnectionView) => void):
       id: 'name',
       header: 'Name',
       card: 'title',
+      sortBy: (row) => row.name,
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <button type="button" onClick={() => onOpen(row)} className={`text-left ${rowLinkClass}`}>
@@ -20,19 +21,44 @@ export function connectionColumns(onOpen: (connection: ConnectionView) => void):
         </span>
       ),
     },
-    { id: 'status', header: 'State', card: 'bare', cell: (row) => <ConnectionStatusLabel status={row.status} /> },
-    { id: 'kind', header: 'Kind', cell: (row) => connectionKindNames[row.kind] },
+    {
+      id: 'status',
+      header: 'State',
+      card: 'bare',
+      sortBy: (row) => row.status,
+      cell: (row) => <ConnectionStatusLabel status={row.status} />,
+    },
+    {
+      id: 'kind',
+      header: 'Kind',
+      sortBy: (row) => connectionKindNames[row.kind],
+      cell: (row) => connectionKindNames[row.kind],
+    },
     {
       id: 'where',
       header: 'Where',
+      sortBy: placeOf,
       cell: (row) => <span className="text-muted max-md:text-right">{placeOf(row)}</span>,
     },
-    { id: 'models', header: 'Models', align: 'end', cell: (row) => formatCount(row.modelCount) },
-    { id: 'deployments', header: 'Deployments', align: 'end', cell: (row) => formatCount(row.deploymentCount) },
+    {
+      id: 'models',
+      header: 'Models',
+      align: 'end',
+      sortBy: (row) => row.modelCount,
+      cell: (row) => formatCount(row.modelCount),
+    },
+    {
+      id: 'deployments',
+      header: 'Deployments',
+      align: 'end',
+      sortBy: (row) => row.deploymentCount,
+      cell: (row) => formatCount(row.deploymentCount),
+    },
     {
       id: 'tested',
       header: 'Tested',
       align: 'end',
+      sortBy: (row) => row.lastTest?.testedAt,
       cell: (row) => <Time at={row.lastTest?.testedAt ?? null} className="whitespace-nowrap text-muted" />,
     },
   ];

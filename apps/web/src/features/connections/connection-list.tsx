@@ -35,6 +35,8 @@ export function ConnectionList({ onCreate }: { onCreate: () => void }) {
         columns={connectionColumns(show('details'))}
         rows={rows}
         rowKey={(row) => row.id}
+        partial={query.hasNextPage}
+        remember="connections"
         empty={<NoConnections onCreate={onCreate} />}
       />
       {rows && query.hasNextPage && (

@@ -72,6 +72,20 @@ export function MenuSeparator() {
   return <Base.Separator className="-mx-1 my-1 h-px bg-border" />;
 }
 
+export type MenuCheckProps = { checked: boolean; onCheckedChange: (checked: boolean) => void; children: ReactNode };
+
+/** Something that is on or off; the menu stays open for the next one. */
+export function MenuCheck({ checked, onCheckedChange, children }: MenuCheckProps) {
+  return (
+    <Base.CheckboxItem checked={checked} onCheckedChange={(next) => onCheckedChange(next)} className={popupItemClass}>
+      <span className="flex-1">{children}</span>
+      <Base.CheckboxItemIndicator keepMounted className="text-accent-text data-unchecked:invisible">
+        <Check aria-hidden />
+      </Base.CheckboxItemIndicator>
+    </Base.CheckboxItem>
+  );
+}
+
 export type MenuChoiceProps<Value extends string> = {
   label: string;
   items: readonly Option<Value>[];
