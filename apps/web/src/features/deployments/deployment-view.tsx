@@ -6,7 +6,7 @@ import { Card } from '#components/ui/card.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { DeploymentConfiguration } from './deployment-configuration.tsx';
 import { DeploymentCostStats } from './deployment-cost-stats.tsx';
-import { DeploymentTimeline } from './deployment-timeline.tsx';
+import { DeploymentTimeline } from './timeline/deployment-timeline.tsx';
 
 type DeploymentViewProps = { deployment: Deployment; tab: DeploymentTab; onTabChange: (tab: DeploymentTab) => void };
 
