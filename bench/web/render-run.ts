@@ -1,0 +1,14 @@
+export interface RenderRun {
+  renderer: 'ours' | 'naive';
+  /** How much of the answer is on the screen already. */
+  tokens: number;
+  updates: number;
+  tokensPerUpdate: number;
+}
+
+export interface RenderCost {
+  /** What React and the renderer take for one update. */
+  scriptMs: number;
+  /** The same with the style and layout that it causes. */
+  withLayoutMs: number;
+}
