@@ -56,6 +56,8 @@ export const permissionTable: Record<string, string> = {
   'connections.list': connectionReaders,
   'connections.test': administrators,
   'connections.update': administrators,
+  'costs.days': signedIn,
+  'costs.endpoints': signedIn,
   'costs.lines': signedIn,
   'costs.receipt': signedIn,
   'costs.series': signedIn,

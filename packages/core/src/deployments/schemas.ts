@@ -173,6 +173,12 @@ export interface DeploymentView {
   lastUsedAt: string | null;
 }
 
+/** What a sum leaves out for want of a price, and how many of its parts come from estimated usage. */
+export interface SumGaps {
+  unpricedCount: number;
+  estimatedCount: number;
+}
+
 /** Endpoint hours up to this moment included; what has no known price is counted, not added. */
 export interface DeploymentCosts {
   totalUsd: Usd;
@@ -181,6 +187,9 @@ export interface DeploymentCosts {
   /** Endpoint time that is not in a closed hour yet, already inside the sums above. */
   accruingUsd: Usd;
   unpricedCount: number;
+  /** Of today and of this month alone. */
+  today: SumGaps;
+  month: SumGaps;
   requestCount: number;
 }
 

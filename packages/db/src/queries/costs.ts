@@ -1,27 +1,38 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import type { CostLineKind } from '@staque/core/costs/schemas';
 import type { Platform } from '@staque/core/platform';
 import type { Db } from '../client.ts';
 import { attempts, generations } from '../schema/chat.ts';
 import { deployments, type StoredEndpoint, type StoredTarget } from '../schema/deployments.ts';
 import { ledger, priceVersions } from '../schema/money.ts';
 import { users } from '../schema/users.ts';
+import { noApiKey } from './ledger.ts';
+import { servedModel } from './served-model.ts';
+import type { UsageFilter } from './usage-daily.ts';
 
 type LedgerRow = typeof ledger.$inferSelect;
+
+const receiptPrice = {
+  id: priceVersions.id,
+  amountUsd: priceVersions.amountUsd,
+  source: priceVersions.source,
+  sourceNote: priceVersions.sourceNote,
+};
 
 export interface CostLineRow {
   line: LedgerRow;
   deploymentName: string | null;
   userName: string | null;
+  model: string;
+  hourlyPrice: ReceiptPrice | null;
 }
 
-export interface CostLineFilter {
+export interface CostLineFilter extends UsageFilter {
   /** Days of the organization's time zone, both included. */
   from: string;
   to: string;
   simulated: boolean;
-  /** All of them must match, so an own scope stays own whatever is asked for besides. */
-  userIds: readonly string[];
-  deploymentId: string | null;
+  only: CostLineKind | null;
   threadId: string | null;
   after: { at: Date; id: bigint } | null;
   limit: number;
@@ -32,10 +43,17 @@ export async function listCostLines(db: Db, filter: CostLineFilter): Promise<Cos
   const { after } = filter;
   const zone = sql`(select time_zone from installation where id = 1)`;
   return db
-    .select({ line: ledger, deploymentName: deployments.name, userName: users.name })
+    .select({
+      line: ledger,
+      deploymentName: deployments.name,
+      userName: users.name,
+      model: servedModel(ledger),
+      hourlyPrice: receiptPrice,
+    })
     .from(ledger)
     .leftJoin(deployments, eq(deployments.id, ledger.deploymentId))
     .leftJoin(users, eq(users.id, ledger.userId))
+    .leftJoin(priceVersions, eq(priceVersions.id, ledger.instancePriceId))
     .where(
       and(
         sql`${ledger.occurredAt} >= (${filter.from}::date)::timestamp at time zone ${zone}`,
@@ -43,6 +61,10 @@ export async function listCostLines(db: Db, filter: CostLineFilter): Promise<Cos
         eq(ledger.simulated, filter.simulated),
         ...filter.userIds.map((userId) => eq(ledger.userId, userId)),
         filter.deploymentId === null ? undefined : eq(ledger.deploymentId, filter.deploymentId),
+        filter.apiKeyId === null ? undefined : isKey(filter.apiKeyId),
+        filter.model === null ? undefined : sql`${servedModel(ledger)} = ${filter.model}`,
+        filter.platform === null ? undefined : eq(ledger.platform, filter.platform),
+        filter.only === null ? undefined : isOfKind(filter.only),
         filter.threadId === null ? undefined : eq(ledger.threadId, filter.threadId),
         after
           ? sql`(${ledger.occurredAt}, ${ledger.id}) < (${after.at.toISOString()}::timestamptz, ${after.id.toString()}::bigint)`
@@ -51,6 +73,27 @@ export async function listCostLines(db: Db, filter: CostLineFilter): Promise<Cos
     )
     .orderBy(desc(ledger.occurredAt), desc(ledger.id))
     .limit(filter.limit);
+}
+
+function isKey(apiKeyId: string): SQL {
+  return apiKeyId === noApiKey ? isNull(ledger.apiKeyId) : eq(ledger.apiKeyId, apiKeyId);
+}
+
+function isOfKind(kind: CostLineKind): SQL | undefined {
+  switch (kind) {
+    case 'charges':
+      return ne(ledger.kind, 'endpoint_hour');
+    case 'tokens':
+      return and(ne(ledger.kind, 'endpoint_hour'), ne(ledger.costStatus, 'endpoint'));
+    case 'endpoint_hours':
+      return eq(ledger.kind, 'endpoint_hour');
+    case 'covered':
+      return eq(ledger.costStatus, 'endpoint');
+    case 'unpriced':
+      return eq(ledger.costStatus, 'unpriced');
+    case 'estimated':
+      return eq(ledger.usageSource, 'estimated');
+  }
 }
 
 export interface ReceiptGeneration {
@@ -121,12 +164,7 @@ export type ReceiptPrice = Pick<typeof priceVersions.$inferSelect, 'id' | 'amoun
 export async function listPriceVersions(db: Db, params: { ids: readonly string[] }): Promise<ReceiptPrice[]> {
   if (params.ids.length === 0) return [];
   return db
-    .select({
-      id: priceVersions.id,
-      amountUsd: priceVersions.amountUsd,
-      source: priceVersions.source,
-      sourceNote: priceVersions.sourceNote,
-    })
+    .select(receiptPrice)
     .from(priceVersions)
     .where(inArray(priceVersions.id, [...params.ids]));
 }

@@ -1,5 +1,6 @@
 import type { costSummaryInput } from '@staque/core/costs/schemas';
 import { invalidInput } from '@staque/core/errors';
+import type { UsageRange } from '@staque/db/queries/usage-daily';
 import type { z } from 'zod';
 import { requirePermission, type UserActor } from '../actor.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +12,13 @@ export function requireCostScope(ctx: Context, scope: 'own' | 'all'): { actor: U
   if (scope === 'all') return { actor: requirePermission(ctx, 'costs:read-all'), userId: null };
   const actor = requirePermission(ctx, 'costs:read-own');
   return { actor, userId: actor.userId };
+}
+
+/** What the rows of a cost query must match. An own scope stays own whatever person is asked for besides. */
+export function usageRangeOf(input: z.output<typeof costSummaryInput>, userId: string | null): UsageRange {
+  const { from, to, simulated, deploymentId = null, apiKeyId = null, model = null, platform = null } = input;
+  const userIds = [userId, input.userId ?? null].filter((id) => id !== null);
+  return { from, to, simulated, userIds, deploymentId, apiKeyId, model, platform };
 }
 
 /** Throws `invalid_input` for a range that ends before it begins or is longer than any chart. */

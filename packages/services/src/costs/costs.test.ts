@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { costLinesInput } from '@staque/core/costs/schemas';
-import { addUsd } from '@staque/core/money/usd';
+import { costLinesInput, type CostDaySeries } from '@staque/core/costs/schemas';
+import { addUsd, zeroUsd } from '@staque/core/money/usd';
 import { noUsage, type TokenUsage } from '@staque/core/usage/token-usage';
 import { appendLedgerRow } from '@staque/db/queries/ledger';
 import { findPriceSheet } from '@staque/db/queries/price-sheets';
@@ -11,6 +11,7 @@ import { setPrice } from '../pricing/set-price.ts';
 import { addPerson } from '../testing/test-services.ts';
 import { chargeRow } from '../usage/charge-row.ts';
 import { checkInvariants } from './check-invariants.ts';
+import { getCostDays } from './get-cost-days.ts';
 import { getCostSeries } from './get-cost-series.ts';
 import { getCostSummary } from './get-cost-summary.ts';
 import { getReceipt } from './get-receipt.ts';
@@ -97,6 +98,15 @@ async function charge(
   return generationId;
 }
 
+/** People with one charge each. */
+async function addPeople(count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    const person = await addPerson(fixture.services, fixture.administrator, 'member');
+    const ctx = { ...fixture.services.context(person), ...fixture.deps };
+    await charge(ctx, '2026-10-08T10:00:00Z', { inputTokens: 1 });
+  }
+}
+
 describe('cost sums', () => {
   test('are exact, one person sees only their own, and real and simulated money never meet', async () => {
     await charge(ada, '2026-10-05T10:00:00Z', { inputTokens: 1000, outputTokens: 500 });
@@ -131,6 +141,43 @@ describe('cost sums', () => {
       expect(items).toHaveLength({ day: 31, user: 2, model: 1, deployment: 1, api_key: 1, platform: 1 }[by]);
       expect(items.every((item) => item.label !== '')).toBe(true);
     }
+  });
+
+  test('day by day they are the dearest parts and one rest, and add up to the same total', async () => {
+    const { totalUsd } = await getCostSummary(ada, { ...range, scope: 'all' });
+    const added = (series: CostDaySeries[]) =>
+      addUsd(...series.flatMap(({ points }) => points.map((point) => point.totalUsd)));
+    for (const by of ['user', 'model', 'deployment', 'api_key', 'platform'] as const)
+      expect(added(await getCostDays(ada, { ...range, scope: 'all', by, top: 1 }))).toBe(totalUsd);
+    const [dearest, next] = await getCostDays(ada, { ...range, scope: 'all', by: 'user', top: 5 });
+    expect(dearest).toMatchObject({
+      key: userIdOf(ada.actor),
+      points: [{ day: '2026-10-05', totalUsd: '0.010500000000', unpricedCount: 0 }],
+    });
+    expect(next?.points.map(({ day, unpricedCount }) => [day, unpricedCount])).toEqual([
+      ['2026-10-06', 0],
+      ['2026-10-07', 1],
+    ]);
+    await addPeople(3);
+    const many = await getCostDays(ada, { ...range, scope: 'all', by: 'user', top: 2 });
+    expect(many.map(({ key }) => key)).toEqual([userIdOf(ada.actor), userIdOf(bob.actor), 'other']);
+    expect(many[2]?.points).toEqual([{ day: '2026-10-08', totalUsd: '0.000009000000', unpricedCount: 0 }]);
+  });
+
+  test('narrowed to a person, a model or a platform they hold that alone, and an own scope stays own', async () => {
+    const all = { ...range, scope: 'all' } as const;
+    const own = await getCostSummary(bob, { ...range, scope: 'own' });
+    expect(await getCostSummary(ada, { ...all, userId: userIdOf(bob.actor) })).toEqual(own);
+    expect(await getCostSummary(bob, { ...range, scope: 'own', userId: userIdOf(ada.actor) })).toMatchObject({
+      totalUsd: zeroUsd,
+      chargeCount: 0,
+    });
+    const { totalUsd } = await getCostSummary(ada, all);
+    expect(await getCostSummary(ada, { ...all, model: 'test/model', platform: 'nim' })).toMatchObject({ totalUsd });
+    expect(await getCostSummary(ada, { ...all, platform: 'openai' })).toMatchObject({ totalUsd: zeroUsd });
+    expect(await getCostSeries(ada, { ...all, by: 'user', deploymentId: ada.ids.next() })).toEqual([]);
+    const days = await getCostDays(bob, { ...range, scope: 'own', by: 'user', top: 5 });
+    expect(days.map(({ key }) => key)).toEqual([userIdOf(bob.actor)]);
   });
 
   test('days are those of the organization', async () => {

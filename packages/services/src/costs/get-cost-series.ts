@@ -5,7 +5,7 @@ import { platformNames, type Platform } from '@staque/core/platform';
 import { noApiKey } from '@staque/db/queries/ledger';
 import { sumUsageBy, type UsageGroup } from '@staque/db/queries/usage-daily';
 import type { Context } from '../context.ts';
-import { requireCostScope, requireDays } from './cost-range.ts';
+import { requireCostScope, requireDays, usageRangeOf } from './cost-range.ts';
 
 const maxGroups = 1000;
 
@@ -13,18 +13,32 @@ const maxGroups = 1000;
 export async function getCostSeries(ctx: Context, input: z.output<typeof costSeriesInput>): Promise<CostSeriesItem[]> {
   const { userId } = requireCostScope(ctx, input.scope);
   const days = requireDays(input);
-  const { from, to, simulated, by } = input;
-  const groups = await sumUsageBy(ctx.database.db, { from, to, userId, simulated }, by, maxGroups);
-  const items = groups.map((group) => ({ ...group, label: labelOf(by, group) }));
+  const { by } = input;
+  const groups = await sumUsageBy(ctx.database.db, usageRangeOf(input, userId), by, maxGroups);
+  const items = groups.map(({ endpointUsd, ...group }) => ({
+    ...group,
+    endpointHoursUsd: endpointUsd,
+    label: costLabel(by, group),
+  }));
   if (by !== 'day') return items;
   const byDay = new Map(items.map((item) => [item.key, item]));
-  return days.map(
-    (day) => byDay.get(day) ?? { key: day, label: day, totalUsd: zeroUsd, chargeCount: 0, unpricedCount: 0 },
-  );
+  return days.map((day) => byDay.get(day) ?? { ...nothing, key: day, label: day });
 }
 
-function labelOf(by: CostDimension, group: UsageGroup): string {
+const nothing = {
+  detail: null,
+  totalUsd: zeroUsd,
+  tokensUsd: zeroUsd,
+  endpointHoursUsd: zeroUsd,
+  chargeCount: 0,
+  coveredCount: 0,
+  unpricedCount: 0,
+  estimatedCount: 0,
+};
+
+/** What people call a part of the costs. */
+export function costLabel(by: CostDimension, group: Pick<UsageGroup, 'key' | 'label'>): string {
   if (by === 'platform') return platformNames[group.key as Platform] ?? group.key;
-  if (by === 'api_key' && group.key === noApiKey) return 'Web app';
+  if (by === 'api_key' && group.key === noApiKey) return 'Without a key';
   return group.label ?? group.key;
 }

@@ -5,7 +5,7 @@ import type { TokenUsage } from '@staque/core/usage/token-usage';
 import { listCostLines as findCostLines, type CostLineRow } from '@staque/db/queries/costs';
 import type { Context } from '../context.ts';
 import { cutPage, decodeCursor } from '../cursor.ts';
-import { requireCostScope, requireDays } from './cost-range.ts';
+import { requireCostScope, requireDays, usageRangeOf } from './cost-range.ts';
 
 const position = z.object({ at: z.iso.datetime(), id: z.string().regex(/^\d{1,18}$/) });
 
@@ -15,11 +15,8 @@ export async function listCostLines(ctx: Context, input: z.output<typeof costLin
   requireDays(input);
   const after = decodeCursor(input.cursor, position);
   const rows = await findCostLines(ctx.database.db, {
-    from: input.from,
-    to: input.to,
-    simulated: input.simulated,
-    userIds: [userId, input.userId ?? null].filter((id) => id !== null),
-    deploymentId: input.deploymentId ?? null,
+    ...usageRangeOf(input, userId),
+    only: input.only ?? null,
     threadId: input.threadId ?? null,
     after: after && { at: new Date(after.at), id: BigInt(after.id) },
     limit: input.limit + 1,
@@ -31,13 +28,14 @@ export async function listCostLines(ctx: Context, input: z.output<typeof costLin
   return { items: page.map(costLine), nextCursor };
 }
 
-function costLine({ line, deploymentName, userName }: CostLineRow): CostLine {
+function costLine({ line, deploymentName, userName, model, hourlyPrice }: CostLineRow): CostLine {
   return {
     id: line.id.toString(),
     at: line.occurredAt.toISOString(),
     kind: line.kind,
     platform: line.platform,
     modelKey: line.modelKey,
+    model,
     deploymentId: line.deploymentId,
     deploymentName,
     userName,
@@ -49,6 +47,12 @@ function costLine({ line, deploymentName, userName }: CostLineRow): CostLine {
     usage: line.kind === 'charge' || line.kind === 'verification' ? usageOf(line) : null,
     usageSource: line.usageSource,
     instanceMilliseconds: line.instanceMilliseconds?.toString() ?? null,
+    hourlyPrice: hourlyPrice && {
+      amountUsd: hourlyPrice.amountUsd,
+      source: hourlyPrice.source,
+      sourceNote: hourlyPrice.sourceNote,
+      priceVersionId: hourlyPrice.id,
+    },
     simulated: line.simulated,
   };
 }

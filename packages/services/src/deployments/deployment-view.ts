@@ -80,12 +80,23 @@ function costsOf(
   today: string,
 ): DeploymentCosts {
   const sum = (of: typeof accruing) => addUsd(...of.map(({ slice }) => slice.amountUsd ?? zeroUsd));
+  const unpriced = (of: typeof accruing) => of.filter(({ slice }) => slice.amountUsd === null).length;
+  const ofToday = accruing.filter(({ day }) => day === today);
+  const ofMonth = accruing.filter(({ day }) => isSameMonth(day, today));
   return {
     totalUsd: addUsd(deployment.totalUsd, sum(accruing)),
-    todayUsd: addUsd(sums?.todayUsd ?? zeroUsd, sum(accruing.filter(({ day }) => day === today))),
-    monthUsd: addUsd(sums?.monthUsd ?? zeroUsd, sum(accruing.filter(({ day }) => isSameMonth(day, today)))),
+    todayUsd: addUsd(sums?.todayUsd ?? zeroUsd, sum(ofToday)),
+    monthUsd: addUsd(sums?.monthUsd ?? zeroUsd, sum(ofMonth)),
     accruingUsd: sum(accruing),
-    unpricedCount: deployment.unpricedCount + accruing.filter(({ slice }) => slice.amountUsd === null).length,
+    unpricedCount: deployment.unpricedCount + unpriced(accruing),
+    today: {
+      unpricedCount: (sums?.todayUnpricedCount ?? 0) + unpriced(ofToday),
+      estimatedCount: sums?.todayEstimatedCount ?? 0,
+    },
+    month: {
+      unpricedCount: (sums?.monthUnpricedCount ?? 0) + unpriced(ofMonth),
+      estimatedCount: sums?.monthEstimatedCount ?? 0,
+    },
     requestCount: deployment.requestCount,
   };
 }

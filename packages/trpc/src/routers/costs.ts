@@ -1,6 +1,15 @@
-import { receiptInput, costLinesInput, costSeriesInput, costSummaryInput } from '@staque/core/costs/schemas';
+import {
+  costDaysInput,
+  costLinesInput,
+  costSeriesInput,
+  costSummaryInput,
+  endpointUseInput,
+  receiptInput,
+} from '@staque/core/costs/schemas';
+import { getCostDays } from '@staque/services/costs/get-cost-days';
 import { getCostSeries } from '@staque/services/costs/get-cost-series';
 import { getCostSummary } from '@staque/services/costs/get-cost-summary';
+import { getEndpointUse } from '@staque/services/costs/get-endpoint-use';
 import { getReceipt } from '@staque/services/costs/get-receipt';
 import { listCostLines } from '@staque/services/costs/list-cost-lines';
 import { procedure, router } from '../trpc.ts';
@@ -8,6 +17,8 @@ import { procedure, router } from '../trpc.ts';
 export const costsRouter = router({
   summary: procedure.input(costSummaryInput).query(({ ctx, input }) => getCostSummary(ctx, input)),
   series: procedure.input(costSeriesInput).query(({ ctx, input }) => getCostSeries(ctx, input)),
+  days: procedure.input(costDaysInput).query(({ ctx, input }) => getCostDays(ctx, input)),
+  endpoints: procedure.input(endpointUseInput).query(({ ctx, input }) => getEndpointUse(ctx, input)),
   lines: procedure.input(costLinesInput).query(({ ctx, input }) => listCostLines(ctx, input)),
   receipt: procedure.input(receiptInput).query(({ ctx, input }) => getReceipt(ctx, input)),
 });

@@ -55,7 +55,7 @@ function Name({ deployment }: { deployment: DeploymentView }) {
 }
 
 function CostOf({ costs, of }: { costs: DeploymentCosts | null; of: 'todayUsd' | 'monthUsd' }) {
-  return costs && <SumMoney amountUsd={costs[of]} unpricedCount={costs.unpricedCount} />;
+  return costs && <SumMoney amountUsd={costs[of]} {...costs[of === 'todayUsd' ? 'today' : 'month']} />;
 }
 
 function where({ platform, spec }: DeploymentView): string {

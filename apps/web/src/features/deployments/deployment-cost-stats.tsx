@@ -22,13 +22,10 @@ export function DeploymentCostStats({ deployment }: { deployment: DeploymentView
           />
           <Stat
             label="Today"
-            value={<SumMoney amountUsd={costs.todayUsd} unpricedCount={costs.unpricedCount} />}
+            value={<SumMoney amountUsd={costs.todayUsd} {...costs.today} />}
             hint={<Accruing costs={costs} status={deployment.status} />}
           />
-          <Stat
-            label="This month"
-            value={<SumMoney amountUsd={costs.monthUsd} unpricedCount={costs.unpricedCount} />}
-          />
+          <Stat label="This month" value={<SumMoney amountUsd={costs.monthUsd} {...costs.month} />} />
         </>
       )}
       <Stat
