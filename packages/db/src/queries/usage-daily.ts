@@ -212,7 +212,7 @@ export async function sumMonthOf(
       id: column,
       simulated: usageDaily.simulated,
       amountUsd: sql<string>`sum(${usageDaily.tokensUsd} + ${usageDaily.endpointUsd})::text`,
-      unpricedCount: sum(usageDaily.unpricedCount),
+      unpricedCount: count(usageDaily.unpricedCount),
     })
     .from(usageDaily)
     .where(
