@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
-import { makePictureContent, type PictureContent } from './testing/picture-content.ts';
+import { placesOf } from './testing/places-of.ts';
 import { screens, type Places, type Screen } from './testing/screens.ts';
 import { startProduct } from './testing/start-product.ts';
+import { writeYearOfData, type WrittenYear } from './testing/year-of-data/write-year-of-data.ts';
 
 /**
- * `node e2e/pictures.ts [name of a screen …]`: starts the built product with a month of content on a database of its own
+ * `node e2e/pictures.ts [name of a screen …]`: starts the built product with a year of content on a database of its own
  * and photographs every screen, wide and narrow, light and dark, into `.cache/pictures`. The pictures of the documentation are
  * renewed with it.
  */
@@ -38,8 +39,8 @@ let failed = 0;
 try {
   const link = server.output.map((line) => /http\S+\/set-up\S+/.exec(line)?.[0]).find(Boolean) ?? '';
   await photographSetUp(link);
-  process.stdout.write('Making the content …\n');
-  const content = await makePictureContent(server, new URL(link).hash.replace(/^#(token=)?/, ''));
+  process.stdout.write('Writing the year …\n');
+  const content = await writeYearOfData(server, { setupToken: new URL(link).hash.replace(/^#(token=)?/, '') });
   for (const theme of themes)
     for (const [size, width] of Object.entries(sizes)) await walk(`${size}-${theme}`, { theme, width }, content);
   if (failed === 0) publish();
@@ -67,7 +68,7 @@ async function photographSetUp(link: string): Promise<void> {
 async function walk(
   prefix: string,
   { theme, width }: { theme: 'light' | 'dark'; width: number },
-  content: PictureContent,
+  content: WrittenYear,
 ): Promise<void> {
   for (const [who, cookie] of [
     ['admin', content.cookie],
@@ -78,7 +79,7 @@ async function walk(
     for (const screen of screens.filter(({ as = 'admin', name }) => as === who && isWanted(name))) {
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
-      await take(screen, content.places, page, path.join(folder, `${prefix}-${screen.name}.png`));
+      await take(screen, placesOf(content), page, path.join(folder, `${prefix}-${screen.name}.png`));
       // Each screen as a newcomer finds it: no open panel, no draft.
       await page.evaluate(() => localStorage.clear());
       await page.close();
