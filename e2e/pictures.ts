@@ -10,9 +10,9 @@ import { startProduct } from './testing/start-product.ts';
 import { writeYearOfData, type WrittenYear } from './testing/year-of-data/write-year-of-data.ts';
 
 /**
- * `node e2e/pictures.ts [name of a screen …]`: starts the built product with a year of content on a database of its own
- * and photographs every screen, wide and narrow, light and dark, into `.cache/pictures`. The pictures of the documentation are
- * renewed with it.
+ * `node e2e/pictures.ts [--publish] [name of a screen …]`: starts the built product with a year of content on a database of its own
+ * and photographs every screen, wide and narrow, light and dark, into `.cache/pictures`. `--publish` renews the pictures of the
+ * documentation with them.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = path.join(root, '.cache', 'pictures');
@@ -31,7 +31,8 @@ const documented: Record<string, string> = {
   'phone-chat': 'phone-light-chat',
 };
 
-const wanted = process.argv.slice(2);
+const publishing = process.argv.includes('--publish');
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 mkdirSync(folder, { recursive: true });
 const server = await startProduct();
 const browser = await openBrowser();
@@ -43,7 +44,7 @@ try {
   const content = await writeYearOfData(server, { setupToken: new URL(link).hash.replace(/^#(token=)?/, '') });
   for (const theme of themes)
     for (const [size, width] of Object.entries(sizes)) await walk(`${size}-${theme}`, { theme, width }, content);
-  if (failed === 0) publish();
+  if (publishing && failed === 0) publish();
 } finally {
   await browser.close();
   await server.close();
