@@ -15,6 +15,7 @@ export const toast = {
 
 async function show(tone: ToastTone, title: string, { description, action }: ToastOptions): Promise<void> {
   const { toastManager } = await import('./base/toaster.tsx');
+  stayAbove(document.querySelector('[data-foot]'));
   const id = toastManager.add({
     title,
     description,
@@ -31,4 +32,10 @@ async function show(tone: ToastTone, title: string, { description, action }: Toa
       },
     }),
   });
+}
+
+/** Toasts stand in the lower corner, but not over what is worked in there: the composer of a chat says `data-foot`. */
+function stayAbove(foot: Element | null): void {
+  const px = foot ? Math.max(0, window.innerHeight - foot.getBoundingClientRect().top) : 0;
+  document.documentElement.style.setProperty('--toast-foot', `${px}px`);
 }

@@ -42,6 +42,7 @@ export function AuditList({ targetKind }: { targetKind: string | undefined }) {
         <LoadMore
           hasMore={query.hasNextPage}
           loading={query.isFetchingNextPage}
+          failed={query.isFetchNextPageError}
           onLoadMore={() => void query.fetchNextPage()}
           shown={rows.length}
         />

@@ -43,6 +43,7 @@ export function ConnectionList({ onCreate }: { onCreate: () => void }) {
         <LoadMore
           hasMore
           loading={query.isFetchingNextPage}
+          failed={query.isFetchNextPageError}
           onLoadMore={() => void query.fetchNextPage()}
           shown={rows.length}
         />

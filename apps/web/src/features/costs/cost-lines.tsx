@@ -54,6 +54,7 @@ export function CostLines({ range, filter, onClearFilter }: CostLinesProps) {
         <LoadMore
           hasMore={query.hasNextPage}
           loading={query.isFetchingNextPage}
+          failed={query.isFetchNextPageError}
           onLoadMore={() => void query.fetchNextPage()}
           shown={rows.length}
         />

@@ -40,6 +40,7 @@ export function DeploymentList({ filter, includeDeleted }: DeploymentListProps) 
         <LoadMore
           hasMore={query.hasNextPage}
           loading={query.isFetchingNextPage}
+          failed={query.isFetchNextPageError}
           onLoadMore={() => void query.fetchNextPage()}
           shown={rows.length}
         />

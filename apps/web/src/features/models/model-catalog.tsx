@@ -60,6 +60,7 @@ export function ModelCatalog({ search: { search, platform, connection } }: { sea
           <LoadMore
             hasMore={query.hasNextPage}
             loading={query.isFetchingNextPage}
+            failed={query.isFetchNextPageError}
             onLoadMore={() => void query.fetchNextPage()}
             shown={groups.length}
           />

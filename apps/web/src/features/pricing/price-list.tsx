@@ -47,6 +47,7 @@ export function PriceList({ search: { search, platform }, onOverride }: PriceLis
         <LoadMore
           hasMore={query.hasNextPage}
           loading={query.isFetchingNextPage}
+          failed={query.isFetchNextPageError}
           onLoadMore={() => void query.fetchNextPage()}
           shown={rows.length}
         />

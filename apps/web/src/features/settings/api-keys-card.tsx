@@ -58,6 +58,7 @@ export function ApiKeysCard() {
           shown={rows.length}
           hasMore={query.hasNextPage}
           loading={query.isFetchingNextPage}
+          failed={query.isFetchNextPageError}
           onLoadMore={() => void query.fetchNextPage()}
         />
       )}

@@ -43,6 +43,7 @@ export function UserList({ search }: { search: string | undefined }) {
         <LoadMore
           hasMore={query.hasNextPage}
           loading={query.isFetchingNextPage}
+          failed={query.isFetchNextPageError}
           onLoadMore={() => void query.fetchNextPage()}
           shown={rows.length}
         />

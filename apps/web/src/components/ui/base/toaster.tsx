@@ -11,7 +11,7 @@ export function Toaster() {
   return (
     <Base.Provider toastManager={toastManager} limit={4}>
       <Base.Portal>
-        <Base.Viewport className="fixed inset-x-3 top-14 z-50 flex flex-col gap-2 sm:right-4 sm:left-auto sm:w-88">
+        <Base.Viewport className="fixed inset-x-3 bottom-[calc(var(--toast-foot,0px)+0.75rem)] z-50 flex flex-col-reverse gap-2 sm:right-4 sm:left-auto sm:w-88">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>
@@ -27,7 +27,7 @@ function ToastList() {
       <Base.Root
         key={item.id}
         toast={item}
-        className="translate-x-(--toast-swipe-movement-x) translate-y-(--toast-swipe-movement-y) rounded-lg border border-border bg-raised shadow-md transition-[translate,opacity] duration-200 data-ending-style:opacity-0 data-limited:hidden data-starting-style:-translate-y-3 data-starting-style:opacity-0"
+        className="translate-x-(--toast-swipe-movement-x) translate-y-(--toast-swipe-movement-y) rounded-lg border border-border bg-raised shadow-md transition-[translate,opacity] duration-200 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-3 data-starting-style:opacity-0"
       >
         <Base.Content className="flex items-start gap-2.5 p-3">
           <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${color}`} />

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type ReactNode, type RefObject, useLayoutEffect, useState } from 'react';
+import { scrollerOf } from '../scroller-of.ts';
 
 type Measure = (element: HTMLTableRowElement | null) => void;
 
@@ -80,12 +81,6 @@ function topInScroller(body: HTMLElement | null): number {
   const scroller = scrollerOf(body);
   if (!body || !scroller) return 0;
   return Math.round(body.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop);
-}
-
-function scrollerOf(body: HTMLElement | null): HTMLElement | null {
-  for (let box = body?.parentElement ?? null; box; box = box.parentElement)
-    if (/auto|scroll/.test(getComputedStyle(box).overflowY) && box.dataset['sideways'] === undefined) return box;
-  return null;
 }
 
 /** From the rows that are drawn already, so that nothing moves when a list grows into a virtual one. */

@@ -99,7 +99,10 @@ export function Composer({
   }
 
   return (
-    <div className="mx-auto flex w-full max-w-190 shrink-0 flex-col gap-2 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
+    <div
+      data-foot
+      className="mx-auto flex w-full max-w-190 shrink-0 flex-col gap-2 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6"
+    >
       <CallError title="The message was not sent" error={error} />
       <form
         onSubmit={(event) => {

@@ -63,6 +63,7 @@ export function ChooseStep({ search, onSearchChange }: ChooseStepProps) {
             <LoadMore
               hasMore={query.hasNextPage}
               loading={query.isFetchingNextPage}
+              failed={query.isFetchNextPageError}
               onLoadMore={() => void query.fetchNextPage()}
               shown={models.length}
             />

@@ -64,8 +64,10 @@ export function DeploymentTimeline({ deployment }: { deployment: DeploymentView 
         <LoadMore
           hasMore
           loading={query.isFetchingNextPage}
+          failed={query.isFetchNextPageError}
           onLoadMore={() => void query.fetchNextPage()}
           shown={events.length}
+          noun="event"
         />
       )}
     </>
