@@ -7,7 +7,7 @@ import type { Usd } from '../money/usd.ts';
 import { pageInput } from '../page.ts';
 import { platforms, type Platform } from '../platform.ts';
 import type { PriceSource, TokenBucket } from '../pricing/price.ts';
-import { deploymentSpecSchema, type DeploymentSpec } from './spec.ts';
+import { awsRegionSchema, deploymentSpecSchema, instanceTypeSchema, type DeploymentSpec } from './spec.ts';
 import { deploymentStatuses, type DeploymentStatus, type DesiredState } from './status.ts';
 
 export const deploymentName = z
@@ -58,6 +58,18 @@ export interface DeploymentNameCheck {
   free: boolean;
   /** The name itself when it is free, else the nearest that is. */
   suggestion: string;
+}
+/** What endpoints on these instance types would cost by the hour, before anything is planned. */
+export const instancePricesInput = z.strictObject({
+  connectionId: idSchema,
+  region: awsRegionSchema,
+  instanceTypes: z.array(instanceTypeSchema).min(1).max(20),
+  instanceCount: z.int().min(1).max(20).default(1),
+});
+/** In the order asked for. */
+export interface InstancePrice {
+  instanceType: string;
+  price: PriceView;
 }
 /** What one deployment did in the last `days` days, today included. */
 export const deploymentUsageInput = z.strictObject({
@@ -123,6 +135,8 @@ export interface PlanView {
   spec: DeploymentSpec;
   checks: PlanCheck[];
   price: PriceView;
+  /** What creating makes or calls at the vendor, by the names that it will have there. */
+  vendorNames: string[];
   /** Tokens that it will hold and answer with at most; null where the vendor does not say. */
   contextWindow: number | null;
   maxOutputTokens: number | null;

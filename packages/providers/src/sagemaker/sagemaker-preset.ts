@@ -4,7 +4,7 @@ import {
   type CreateModelCommandInput,
 } from '@aws-sdk/client-sagemaker';
 import { AppError } from '@staque/core/errors';
-import { contextVariables, type SagemakerSpec } from '@staque/core/deployments/spec';
+import { contextVariables, defaultContextTokens, type SagemakerSpec } from '@staque/core/deployments/spec';
 import { publishedModel } from '../published-list/published-model.ts';
 import { publishedInstance } from './published-instance.ts';
 import type { ChatTarget, DeploymentIdentity, ProviderConnection } from '../provider.ts';
@@ -12,8 +12,6 @@ import { containerImageUri, inferenceAmi } from './container-images.ts';
 import { sagemakerName, sagemakerTags } from './sagemaker-names.ts';
 
 export const variantName = 'AllTraffic';
-/** The context that fits beside the weights on the suggested instances; a larger one is asked for in the environment. */
-const defaultContextTokens = 16_384;
 
 /** Everything that is sent to create a deployment, worked out from its spec alone, so that every round sends the same. */
 export function createModelInput(

@@ -3,6 +3,7 @@ import {
   deploymentListInput,
   deploymentNameCheckInput,
   deploymentUsageInput,
+  instancePricesInput,
   type DeploymentSort,
 } from '@staque/core/deployments/schemas';
 import { appendLedgerRow } from '@staque/db/queries/ledger';
@@ -15,6 +16,7 @@ import { deleteDeployment } from './delete-deployment.ts';
 import { getDeployment } from './get-deployment.ts';
 import { getDeploymentUsage } from './get-deployment-usage.ts';
 import { getStartTimes } from './get-start-times.ts';
+import { listInstancePrices } from './list-instance-prices.ts';
 import { listDeployments } from './list-deployments.ts';
 import { startReconcileLoop } from './reconcile-loop.ts';
 import { stopDeployment } from './stop-deployment.ts';
@@ -189,6 +191,19 @@ describe('what it did', () => {
       amountUsd: '20',
       note: 'test',
     });
+    const prices = await listInstancePrices(
+      ctx,
+      instancePricesInput.parse({
+        connectionId: fixture.connectionIds.aws,
+        region: 'us-east-1',
+        instanceTypes: ['ml.g6.24xlarge', instanceType],
+        instanceCount: 3,
+      }),
+    );
+    expect(prices.map(({ price }) => (price.kind === 'hour' ? price.hourlyUsd : price.kind))).toEqual([
+      'unknown',
+      '60.000000000000',
+    ]);
     const loop = startReconcileLoop(fixture.deps, { intervalMs: 25 });
     const saved = async (type: string): Promise<unknown> => {
       const { id } = await fixture.create({ ...endpointSpec, instanceType: type, instanceCount: 2 });

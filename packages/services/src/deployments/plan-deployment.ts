@@ -81,6 +81,7 @@ export async function planDeployment(ctx: Context, input: PlanInput): Promise<Pl
     ...plan,
     name: input.name,
     spec,
+    vendorNames: planned.vendorNames,
     contextWindow: target.contextWindow,
     maxOutputTokens: target.maxOutputTokens,
     simulated: connection.simulated,

@@ -6,6 +6,7 @@ import {
   deploymentListInput,
   deploymentNameCheckInput,
   deploymentUsageInput,
+  instancePricesInput,
   planInput,
   updateDeploymentInput,
   watchInput,
@@ -18,6 +19,7 @@ import { getDeployment } from '@staque/services/deployments/get-deployment';
 import { getDeploymentUsage } from '@staque/services/deployments/get-deployment-usage';
 import { getStartTimes } from '@staque/services/deployments/get-start-times';
 import { listDeploymentEvents } from '@staque/services/deployments/list-deployment-events';
+import { listInstancePrices } from '@staque/services/deployments/list-instance-prices';
 import { listDeployments } from '@staque/services/deployments/list-deployments';
 import { planDeployment } from '@staque/services/deployments/plan-deployment';
 import { startDeployment } from '@staque/services/deployments/start-deployment';
@@ -34,6 +36,7 @@ export const deploymentsRouter = router({
   usage: procedure.input(deploymentUsageInput).query(({ ctx, input }) => getDeploymentUsage(ctx, input)),
   startTimes: procedure.input(deploymentIdInput).query(({ ctx, input }) => getStartTimes(ctx, input)),
   checkName: procedure.input(deploymentNameCheckInput).query(({ ctx, input }) => checkDeploymentName(ctx, input)),
+  instancePrices: procedure.input(instancePricesInput).query(({ ctx, input }) => listInstancePrices(ctx, input)),
   plan: procedure.input(planInput).mutation(({ ctx, input }) => planDeployment(ctx, input)),
   create: procedure.input(createDeploymentInput).mutation(({ ctx, input }) => createDeployment(ctx, input)),
   update: procedure.input(updateDeploymentInput).mutation(({ ctx, input }) => updateDeployment(ctx, input)),

@@ -15,6 +15,7 @@ export function PriceRates({ price }: { price: PriceView }) {
           { label: 'Per hour', value: <UnitPrice amountUsd={price.hourlyUsd} /> },
           { label: 'For', value: `${price.instanceCount} × ${price.instanceType}` },
           { label: 'Source', value: sourceText(price) },
+          { label: 'Version', value: <Version id={price.priceVersionId} /> },
         ]}
       />
     );
@@ -30,12 +31,22 @@ const columns: Column<TokenPriceView>[] = [
   { id: 'bucket', header: 'Tokens', card: 'title', cell: (rate) => rateName(rate) },
   { id: 'amount', header: 'USD per 1M', align: 'end', cell: (rate) => <UnitPrice amountUsd={rate.amountUsd} /> },
   { id: 'source', header: 'Source', cell: (rate) => <Source text={sourceText(rate)} /> },
+  { id: 'version', header: 'Version', cell: (rate) => <Version id={rate.priceVersionId} /> },
 ];
 
 function Source({ text }: { text: string }) {
   return (
     <span title={text} className="line-clamp-2 text-xs text-muted">
       {text}
+    </span>
+  );
+}
+
+/** The price version by the end of its id, as its beginning is a time that many share. */
+function Version({ id }: { id: string }) {
+  return (
+    <span title={id} className="font-mono text-xs text-muted">
+      {id.slice(-8)}
     </span>
   );
 }

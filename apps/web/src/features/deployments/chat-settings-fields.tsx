@@ -17,6 +17,7 @@ export function ChatSettingsFields({ draft, onChange, errors, supportsReasoning 
     <>
       <Textarea
         label="System prompt"
+        name="systemPrompt"
         hint="Optional"
         description="Sent before every thread of this deployment."
         placeholder="You answer questions about our products, briefly and in the asker's language."
@@ -27,6 +28,7 @@ export function ChatSettingsFields({ draft, onChange, errors, supportsReasoning 
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           label="Temperature"
+          name="parameters.temperature"
           hint="0 to 2"
           inputMode="decimal"
           placeholder="Model's default"
@@ -36,6 +38,7 @@ export function ChatSettingsFields({ draft, onChange, errors, supportsReasoning 
         />
         <TextField
           label="Top P"
+          name="parameters.topP"
           hint="0 to 1"
           inputMode="decimal"
           placeholder="Model's default"
@@ -45,6 +48,7 @@ export function ChatSettingsFields({ draft, onChange, errors, supportsReasoning 
         />
         <TextField
           label="Longest answer"
+          name="parameters.maxOutputTokens"
           inputMode="numeric"
           placeholder="Model's default"
           suffix={<span className="text-xs">tokens</span>}

@@ -4,12 +4,12 @@ import { CallError } from '#components/call-error.tsx';
 import { FormFooter } from '#components/form-footer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { serverFieldErrors } from '#lib/error-view.ts';
 import { fieldErrors } from '#lib/field-errors.ts';
 import { trpc } from '#lib/trpc.ts';
 import { ChatSettingsFields } from './chat-settings-fields.tsx';
+import { NameField } from './name-field.tsx';
 import { fromChatSettingsDraft, toChatSettingsDraft } from './chat-settings.ts';
 
 type EditDeploymentSheetProps = { deployment: DeploymentView; open: boolean; onClose: () => void };
@@ -61,7 +61,7 @@ function EditForm({ deployment, onClose }: Omit<EditDeploymentSheetProps, 'open'
         save();
       }}
     >
-      <TextField label="Name" value={name} onValueChange={setName} error={errors['name']} />
+      <NameField value={name} onValueChange={setName} error={errors['name']} deploymentId={deployment.id} />
       <ChatSettingsFields
         draft={draft}
         onChange={(change) => setDraft({ ...draft, ...change })}

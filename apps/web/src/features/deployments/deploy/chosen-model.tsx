@@ -1,3 +1,4 @@
+import type { PriceView } from '@staque/core/deployments/schemas';
 import type { ModelView } from '@staque/core/models/schemas';
 import { platformNames } from '@staque/core/platform';
 import { Link } from '@tanstack/react-router';
@@ -7,12 +8,13 @@ import { PriceSummary } from '#components/price/price-summary.tsx';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { PriceExample } from './price-example.tsx';
 
-/** The model at hand while it is configured. */
-export function ChosenModel({ model }: { model: ModelView }) {
+/** The model at hand while it is configured, at the price of what is chosen. */
+export function ChosenModel({ model, price }: { model: ModelView; price: PriceView }) {
   return (
     <Card
-      title={model.displayName}
+      title={<span className="break-words">{model.displayName}</span>}
       actions={
         <Link
           to="/deployments/new"
@@ -40,15 +42,16 @@ export function ChosenModel({ model }: { model: ModelView }) {
           <dd>{contextText(model.maxOutputTokens)}</dd>
           <dt>Price</dt>
           <dd>
-            <PriceSummary price={model.price} />
+            <PriceSummary price={price} />
           </dd>
           <dt>Access</dt>
           <dd>
             <ModelAccessLabel model={model} />
           </dd>
         </dl>
+        <PriceExample price={price} />
         {model.accessNote && <p className="text-xs text-muted">{model.accessNote}</p>}
-        <p className="font-mono text-xs text-muted">{model.vendorModelId}</p>
+        <p className="font-mono text-xs break-all text-muted">{model.vendorModelId}</p>
       </div>
     </Card>
   );

@@ -1,4 +1,5 @@
 import type { ModelView } from '@staque/core/models/schemas';
+import { contextVariables } from '@staque/core/deployments/spec';
 import { type ChatSettingsDraft, fromChatSettingsDraft, toChatSettingsDraft } from '../chat-settings.ts';
 
 /** The configuration form as it is typed; `toPlanInput` makes of it what the API takes. */
@@ -10,6 +11,8 @@ export type DeployDraft = ChatSettingsDraft & {
   container: 'lmi' | 'tgi';
   instanceType: string;
   instanceCount: string;
+  /** SageMaker: tokens of context; empty for the default. */
+  contextTokens: string;
   environment: { name: string; value: string }[];
   executionRoleArn: string;
 };
@@ -23,15 +26,16 @@ export type PlatformFieldsProps = {
 };
 
 /** Sensible defaults for a model: its first region, the cheapest instance that holds it, its name made into a deployment's. */
-export function newDeployDraft(model: ModelView): DeployDraft {
+export function newDeployDraft(model: ModelView, name = suggestName(model.displayName)): DeployDraft {
   return {
     ...toChatSettingsDraft({ systemPrompt: null, parameters: {}, unpricedPolicy: 'allow' }),
-    name: suggestName(model.displayName),
+    name,
     region: model.region === '*' ? '' : model.region,
     inferenceProfileId: '',
     container: 'lmi',
     instanceType: model.suggestedInstanceTypes[0] ?? '',
     instanceCount: '1',
+    contextTokens: '',
     environment: [],
     executionRoleArn: '',
   };
@@ -55,6 +59,7 @@ function toSpec({ platform, vendorModelId: modelId }: ModelView, draft: DeployDr
     }
     case 'sagemaker': {
       const executionRoleArn = draft.executionRoleArn.trim();
+      const contextTokens = draft.contextTokens.trim();
       return {
         platform,
         region: draft.region,
@@ -62,9 +67,12 @@ function toSpec({ platform, vendorModelId: modelId }: ModelView, draft: DeployDr
         container: draft.container,
         instanceType: draft.instanceType.trim(),
         instanceCount: Number(draft.instanceCount),
-        environment: Object.fromEntries(
-          draft.environment.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), value]),
-        ),
+        environment: {
+          ...(contextTokens && { [contextVariables[draft.container]]: contextTokens }),
+          ...Object.fromEntries(
+            draft.environment.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), value]),
+          ),
+        },
         ...(executionRoleArn && { executionRoleArn }),
       };
     }
@@ -75,7 +83,14 @@ function toSpec({ platform, vendorModelId: modelId }: ModelView, draft: DeployDr
   }
 }
 
-function suggestName(displayName: string): string {
+/** What is wrong with those fields that no schema knows, by field. */
+export function draftErrors({ contextTokens }: DeployDraft): Record<string, string> {
+  const typed = contextTokens.trim();
+  return typed === '' || /^[1-9]\d{0,8}$/.test(typed) ? {} : { contextTokens: 'Enter a whole number of tokens.' };
+}
+
+/** A name in small letters, made of the model's; whether it is free only the server knows. */
+export function suggestName(displayName: string): string {
   const name = displayName
     .toLowerCase()
     .replace(/[^\p{L}\p{N}.]+/gu, '-')

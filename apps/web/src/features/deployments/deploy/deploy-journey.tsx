@@ -3,7 +3,9 @@ import { LoadError } from '#components/load-error.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { trpc } from '#lib/trpc.ts';
 import { ChooseStep } from './choose-step.tsx';
+import { suggestName } from './deploy-draft.ts';
 import { DeployProgress } from './deploy-progress.tsx';
+import { hasDraft } from './draft-storage.ts';
 import { ModelDeploy } from './model-deploy.tsx';
 
 type DeployJourneyProps = {
@@ -44,7 +46,16 @@ type ChosenStepProps = {
 
 function ChosenStep({ modelId, step, onStep }: ChosenStepProps) {
   const query = trpc.models.get.useQuery({ modelId });
-  if (query.data) return <ModelDeploy model={query.data} step={step} onStep={onStep} />;
+  const wished = query.data && suggestName(query.data.displayName);
+  const name = trpc.deployments.checkName.useQuery(
+    { name: wished ?? '' },
+    { enabled: wished !== undefined && !hasDraft(modelId), retry: false },
+  );
+  // A name that could not be checked is no reason to wait: the form and the plan check it again.
+  if (query.data && wished && !name.isLoading) {
+    const freeName = name.data?.suggestion ?? wished;
+    return <ModelDeploy model={query.data} freeName={freeName} step={step} onStep={onStep} />;
+  }
   if (query.isError) return <LoadError what="The model" error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">

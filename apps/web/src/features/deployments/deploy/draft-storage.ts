@@ -4,8 +4,8 @@ import { type DeployDraft, newDeployDraft } from './deploy-draft.ts';
 const keyOf = (modelId: string) => `staque.deploy.${modelId}`;
 
 /** What was typed for this model before a reload in this tab, else its defaults. */
-export function loadDraft(model: ModelView): DeployDraft {
-  const fresh = newDeployDraft(model);
+export function loadDraft(model: ModelView, freeName: string): DeployDraft {
+  const fresh = newDeployDraft(model, freeName);
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(keyOf(model.id)) ?? 'null');
     return typeof stored === 'object' && stored !== null ? { ...fresh, ...stored } : fresh;
@@ -21,6 +21,15 @@ export function storeDraft(modelId: string, { environment: _secret, ...draft }: 
     sessionStorage.setItem(keyOf(modelId), JSON.stringify(draft));
   } catch {
     // Without storage the form lasts until the page is left.
+  }
+}
+
+/** Whether a form for this model was begun in this tab. */
+export function hasDraft(modelId: string): boolean {
+  try {
+    return sessionStorage.getItem(keyOf(modelId)) !== null;
+  } catch {
+    return false;
   }
 }
 

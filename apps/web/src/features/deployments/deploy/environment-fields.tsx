@@ -24,6 +24,7 @@ export function EnvironmentFields({ rows, onRowsChange, errors }: EnvironmentFie
         <div key={index} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] gap-2">
           <TextField
             label={`Name of variable ${index + 1}`}
+            name={`spec.environment.${row.name.trim()}`}
             hideLabel
             mono
             placeholder="HF_TOKEN"

@@ -8,20 +8,23 @@ import { serverFieldErrors } from '#lib/error-view.ts';
 import { fieldErrors } from '#lib/field-errors.ts';
 import { trpc } from '#lib/trpc.ts';
 import { ConfigureStep } from './configure-step.tsx';
-import { type DeployDraft, toPlanInput } from './deploy-draft.ts';
+import { type DeployDraft, draftErrors, toPlanInput } from './deploy-draft.ts';
 import { dropDraft, loadDraft, storeDraft } from './draft-storage.ts';
 import { ReviewStep } from './review-step.tsx';
 
 type ModelDeployProps = {
   model: ModelView;
+  /** A name that nobody has, for a form that was not begun before. */
+  freeName: string;
   step: 'configure' | 'review';
   onStep: (step: 'configure' | 'review') => void;
 };
 
 /** The last two steps for one model: the form is kept while the plan is looked at. */
-export function ModelDeploy({ model, step, onStep }: ModelDeployProps) {
-  const [draft, setDraft] = useState(() => loadDraft(model));
+export function ModelDeploy({ model, freeName, step, onStep }: ModelDeployProps) {
+  const [draft, setDraft] = useState(() => loadDraft(model, freeName));
   const [checked, setChecked] = useState(false);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [planned, setPlanned] = useState<PlanView | null>(null);
   const navigate = useNavigate();
   const utils = trpc.useUtils();
@@ -48,11 +51,18 @@ export function ModelDeploy({ model, step, onStep }: ModelDeployProps) {
     storeDraft(model.id, next);
   }
 
-  function runPlan() {
+  const wrong = { ...fieldErrors(parsed), ...draftErrors(draft) };
+
+  async function runPlan() {
     setChecked(true);
     create.reset();
-    if (parsed.success) plan.mutate(parsed.data);
-    else onStep('configure');
+    if (parsed.success && Object.keys(wrong).length === 0) {
+      // The field itself says so; a check that fails is left to the plan.
+      const name = await utils.deployments.checkName.fetch({ name: parsed.data.name }).catch(() => null);
+      if (name?.free !== false) return plan.mutate(parsed.data);
+    }
+    onStep('configure');
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
   }
 
   // A reload loses the plan, not the form.
@@ -63,9 +73,10 @@ export function ModelDeploy({ model, step, onStep }: ModelDeployProps) {
     return (
       <ReviewStep
         plan={planned}
+        draft={draft}
         busy={plan.isPending ? 'planning' : create.isPending || create.isSuccess ? 'creating' : null}
         onCreate={() => create.mutate({ planId: planned.id })}
-        onReplan={runPlan}
+        onReplan={() => void runPlan()}
         onChange={() => onStep('configure')}
       >
         <CallError title="The deployment was not created" error={create.error ?? plan.error} />
@@ -78,10 +89,14 @@ export function ModelDeploy({ model, step, onStep }: ModelDeployProps) {
       form={{
         draft,
         onChange: change,
-        errors: { ...serverFieldErrors(plan.error), ...(checked ? fieldErrors(parsed) : {}) },
+        errors: {
+          ...serverFieldErrors(plan.error),
+          ...Object.fromEntries(Object.entries(wrong).filter(([field]) => checked || left.has(field))),
+        },
+        onLeave: (field) => setLeft((before) => (before.has(field) ? before : new Set([...before, field]))),
       }}
       planning={plan.isPending}
-      onPlan={runPlan}
+      onPlan={() => void runPlan()}
     >
       <CallError title="The plan could not be made" error={plan.error} fields={shownFields} />
     </ConfigureStep>

@@ -28,11 +28,26 @@ export function PlanChecks({ checks }: { checks: readonly PlanCheck[] }) {
   );
 }
 
-const order: Record<CheckResult, number> = { failed: 0, warning: 1, unknown: 2, ok: 3 };
+const order: Record<CheckResult, number> = { failed: 0, warning: 1, ok: 2, unknown: 3 };
+
+/** "1 failed, 7 passed, 2 known only when it starts", in the order of the list. */
+export function checksSummary(checks: readonly PlanCheck[]): string {
+  const words: [CheckResult, string][] = [
+    ['failed', 'failed'],
+    ['warning', checks.filter(({ result }) => result === 'warning').length === 1 ? 'warning' : 'warnings'],
+    ['ok', 'passed'],
+    ['unknown', 'known only when it starts'],
+  ];
+  return words
+    .map(([result, word]) => ({ word, count: checks.filter((check) => check.result === result).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ word, count }) => `${count} ${word}`)
+    .join(', ');
+}
 
 const looks: Record<CheckResult, { icon: LucideIcon; word: string; className: string }> = {
-  ok: { icon: CircleCheck, word: 'ok', className: 'text-success' },
+  ok: { icon: CircleCheck, word: 'passed', className: 'text-success' },
   warning: { icon: TriangleAlert, word: 'warning', className: 'text-warning' },
   failed: { icon: CircleAlert, word: 'failed', className: 'text-danger' },
-  unknown: { icon: CircleHelp, word: 'could not be checked', className: 'text-muted' },
+  unknown: { icon: CircleHelp, word: 'not checkable before', className: 'text-muted' },
 };

@@ -65,6 +65,7 @@ function InferenceProfileField({ draft, onChange, errors }: PlatformFieldsProps)
       {explicit && (
         <TextField
           label="Inference profile id or ARN"
+          name="spec.inferenceProfileId"
           mono
           placeholder="eu.anthropic.claude-sonnet-4-5-20250929-v1:0"
           value={draft.inferenceProfileId}

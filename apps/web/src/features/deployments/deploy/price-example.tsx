@@ -14,22 +14,38 @@ export function PriceExample({ price }: { price: PriceView }) {
   if (price.kind === 'unknown') return null;
   if (price.kind === 'hour') {
     return (
-      <p className="rounded-md bg-sunken px-3 py-2.5 text-sm">
-        Left running, that is <Money amountUsd={multiplyUsd(price.hourlyUsd, 24n, 1n)} className="font-medium" /> a day
-        and <Money amountUsd={multiplyUsd(price.hourlyUsd, hoursPerMonth, 1n)} className="font-medium" /> a month of 730
-        hours, used or not. Stop it when nobody needs it.
-      </p>
+      <div className="flex flex-col gap-1.5 rounded-md bg-sunken px-3 py-2.5 text-sm">
+        <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 tabular-nums">
+          <dt>Per day</dt>
+          <dd className="font-medium">
+            <Money amountUsd={multiplyUsd(price.hourlyUsd, 24n, 1n)} />
+          </dd>
+          <dt>
+            Per month <span className="text-muted">of 730 hours</span>
+          </dt>
+          <dd className="font-medium">
+            <Money amountUsd={multiplyUsd(price.hourlyUsd, hoursPerMonth, 1n)} />
+          </dd>
+        </dl>
+        <p className="text-xs text-muted">It costs this while it runs, used or not, and nothing while it is stopped.</p>
+      </div>
     );
   }
-  const usage = { ...noUsage, inputTokens: inputTokens * messages, outputTokens: outputTokens * messages };
   // The thousand messages are a thousand calls, so a price for long inputs does not apply to their sum.
   const rates = price.rates
     .filter((rate) => rate.aboveInputTokens === 0)
-    .map((rate) => ({ ...rate, tier: 'standard', priceVersionId: '' }));
+    .map((rate) => ({ ...rate, tier: 'standard' }));
+  if (!rates.some(({ bucket }) => bucket === 'input') || !rates.some(({ bucket }) => bucket === 'output')) return null;
+  const usage = { ...noUsage, inputTokens: inputTokens * messages, outputTokens: outputTokens * messages };
   return (
-    <p className="rounded-md bg-sunken px-3 py-2.5 text-sm">
-      1,000 messages of 1,500 tokens in and 500 out cost{' '}
-      <Money amountUsd={computeCharge(usage, { rates }).totalUsd} className="font-medium" />. Idle, it costs nothing.
-    </p>
+    <div className="flex flex-col gap-1.5 rounded-md bg-sunken px-3 py-2.5 text-sm">
+      <p className="flex justify-between gap-4">
+        1,000 messages
+        <Money amountUsd={computeCharge(usage, { rates }).totalUsd} className="font-medium" />
+      </p>
+      <p className="text-xs text-muted">
+        With 1,500 tokens in and 500 tokens out each. It costs nothing while nobody uses it.
+      </p>
+    </div>
   );
 }

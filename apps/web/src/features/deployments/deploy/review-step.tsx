@@ -1,19 +1,19 @@
 import type { PlanView } from '@staque/core/deployments/schemas';
-import { platformNames } from '@staque/core/platform';
-import { specRegion } from '@staque/core/deployments/spec';
 import { Rocket } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PriceRates } from '#components/price/price-rates.tsx';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
-import { KeyValueList } from '#components/ui/key-value-list.tsx';
 import { Time } from '#components/ui/time.tsx';
-import { PlanChecks } from './plan-checks.tsx';
+import type { DeployDraft } from './deploy-draft.ts';
+import { checksSummary, PlanChecks } from './plan-checks.tsx';
+import { PlanSummary } from './plan-summary.tsx';
 import { PriceExample } from './price-example.tsx';
 
 type ReviewStepProps = {
   plan: PlanView;
+  draft: DeployDraft;
   busy: 'planning' | 'creating' | null;
   onCreate: () => void;
   onReplan: () => void;
@@ -23,12 +23,13 @@ type ReviewStepProps = {
 };
 
 /** The dry run: what was checked, what it will cost, and the button that starts it. */
-export function ReviewStep({ plan, busy, onCreate, onReplan, onChange, children }: ReviewStepProps) {
+export function ReviewStep({ plan, draft, busy, onCreate, onReplan, onChange, children }: ReviewStepProps) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-4">
         <Card
           title="Checks"
+          description={checksSummary(plan.checks)}
           flush
           actions={
             <Button size="sm" loading={busy === 'planning'} onClick={onReplan}>
@@ -47,7 +48,11 @@ export function ReviewStep({ plan, busy, onCreate, onReplan, onChange, children 
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <Card
-          title={plan.name}
+          title={
+            <span dir="auto" className="break-words">
+              {plan.name}
+            </span>
+          }
           actions={
             <>
               {plan.simulated && <SimulatedBadge />}
@@ -57,7 +62,7 @@ export function ReviewStep({ plan, busy, onCreate, onReplan, onChange, children 
             </>
           }
         >
-          <KeyValueList items={planItems(plan)} />
+          <PlanSummary plan={plan} draft={draft} />
         </Card>
         {children}
         <Button
@@ -82,22 +87,4 @@ export function ReviewStep({ plan, busy, onCreate, onReplan, onChange, children 
       </div>
     </div>
   );
-}
-
-function planItems({ spec }: PlanView): { label: string; value: ReactNode }[] {
-  const region = specRegion(spec);
-  return [
-    { label: 'Platform', value: platformNames[spec.platform] },
-    { label: 'Model id', value: <span className="font-mono text-xs">{spec.modelId}</span> },
-    ...(region === '*' ? [] : [{ label: 'Region', value: region }]),
-    ...(spec.platform === 'bedrock'
-      ? [{ label: 'Inference profile', value: spec.inferenceProfileId ?? 'Automatic' }]
-      : []),
-    ...(spec.platform === 'sagemaker'
-      ? [
-          { label: 'Instances', value: `${spec.instanceCount} × ${spec.instanceType}` },
-          { label: 'Container', value: spec.container.toUpperCase() },
-        ]
-      : []),
-  ];
 }

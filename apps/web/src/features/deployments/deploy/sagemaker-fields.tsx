@@ -1,11 +1,17 @@
+import type { InstancePrice, PriceView } from '@staque/core/deployments/schemas';
+import { defaultContextTokens } from '@staque/core/deployments/spec';
+import { PriceSummary } from '#components/price/price-summary.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
+import { formatCount } from '#lib/format-number.ts';
 import { trpc } from '#lib/trpc.ts';
 import { EnvironmentFields } from './environment-fields.tsx';
 import type { PlatformFieldsProps } from './deploy-draft.ts';
+import { useInstancePrices } from './use-instance-prices.ts';
 
 /** The endpoint: container, instances, role and environment. */
 export function SagemakerFields({ model, draft, onChange, errors }: PlatformFieldsProps) {
+  const prices = useInstancePrices(model, draft);
   return (
     <>
       <Select
@@ -17,6 +23,7 @@ export function SagemakerFields({ model, draft, onChange, errors }: PlatformFiel
       <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_8rem]">
         <TextField
           label="Instance type"
+          name="spec.instanceType"
           mono
           placeholder="ml.g5.2xlarge"
           value={draft.instanceType}
@@ -25,6 +32,7 @@ export function SagemakerFields({ model, draft, onChange, errors }: PlatformFiel
         />
         <TextField
           label="Instances"
+          name="spec.instanceCount"
           type="number"
           min={1}
           max={20}
@@ -35,9 +43,11 @@ export function SagemakerFields({ model, draft, onChange, errors }: PlatformFiel
       </div>
       <Suggestions
         types={model.suggestedInstanceTypes}
+        prices={prices}
         value={draft.instanceType}
         onChoose={(instanceType) => onChange({ instanceType })}
       />
+      <ContextField model={model} draft={draft} onChange={onChange} error={errors['contextTokens']} />
       <ExecutionRoleField
         connectionId={model.connectionId}
         value={draft.executionRoleArn}
@@ -58,9 +68,14 @@ const containers = [
   { value: 'tgi' as const, label: 'TGI', description: "Hugging Face's text generation container" },
 ];
 
-type SuggestionsProps = { types: readonly string[]; value: string; onChoose: (type: string) => void };
+type SuggestionsProps = {
+  types: readonly string[];
+  prices: readonly InstancePrice[];
+  value: string;
+  onChoose: (type: string) => void;
+};
 
-function Suggestions({ types, value, onChoose }: SuggestionsProps) {
+function Suggestions({ types, prices, value, onChoose }: SuggestionsProps) {
   if (types.length === 0) return null;
   return (
     <div className="-mt-2 flex flex-wrap items-center gap-1.5 text-xs text-muted">
@@ -71,12 +86,39 @@ function Suggestions({ types, value, onChoose }: SuggestionsProps) {
           type="button"
           aria-pressed={type === value}
           onClick={() => onChoose(type)}
-          className="rounded-sm border border-border bg-surface px-1.5 py-0.5 font-mono text-2xs text-text hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-subtle aria-pressed:text-accent-text"
+          className="inline-flex items-baseline gap-1.5 rounded-sm border border-border bg-surface px-1.5 py-0.5 text-2xs text-text hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-subtle aria-pressed:text-accent-text"
         >
-          {type}
+          <span className="font-mono">{type}</span>
+          <TypePrice price={prices.find((each) => each.instanceType === type)?.price} />
         </button>
       ))}
     </div>
+  );
+}
+
+function TypePrice({ price }: { price: PriceView | undefined }) {
+  return price && <PriceSummary price={price} />;
+}
+
+type ContextFieldProps = Pick<PlatformFieldsProps, 'model' | 'draft' | 'onChange'> & { error: string | undefined };
+
+/** The endpoint holds less context than the model can, unless more is asked for: the memory beside the weights is what limits it. */
+function ContextField({ model, draft, onChange, error }: ContextFieldProps) {
+  const most = model.contextWindow === null ? '' : ` The model can hold ${formatCount(model.contextWindow)}.`;
+  return (
+    <TextField
+      label="Context"
+      name="contextTokens"
+      hint="Optional"
+      inputMode="numeric"
+      placeholder={formatCount(Math.min(defaultContextTokens, model.contextWindow ?? defaultContextTokens))}
+      suffix={<span className="text-xs">tokens</span>}
+      className="[&_input]:pr-14"
+      description={`Every request is kept in GPU memory beside the weights, so more context needs larger instances.${most}`}
+      value={draft.contextTokens}
+      onValueChange={(contextTokens) => onChange({ contextTokens })}
+      error={error}
+    />
   );
 }
 
@@ -93,6 +135,7 @@ function ExecutionRoleField({ connectionId, value, onValueChange, error }: Execu
   return (
     <TextField
       label="Execution role"
+      name="spec.executionRoleArn"
       hint={role ? 'Optional' : undefined}
       description={role ? "Empty: the connection's role." : 'The connection names no role, so the deployment must.'}
       mono
