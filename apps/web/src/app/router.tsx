@@ -17,6 +17,7 @@ import {
   pricingSearch,
   searchOnly,
   signInSearch,
+  welcomeSearch,
 } from './search-params.ts';
 import { ErrorPage } from './error-page.tsx';
 
@@ -119,6 +120,7 @@ const settings = createRoute({
 const welcome = createRoute({
   getParentRoute: () => signedIn,
   path: '/welcome',
+  validateSearch: welcomeSearch,
   component: lazyRouteComponent(() => import('#routes/welcome-page.tsx'), 'WelcomePage'),
 });
 

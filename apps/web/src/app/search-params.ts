@@ -101,6 +101,11 @@ export function auditSearch(raw: Raw): { target?: AuditTarget } {
   return defined({ target: choice(raw['target'], auditTargets) });
 }
 
+/** A step of the guided first run that the person went back to. */
+export function welcomeSearch(raw: Raw): { step?: 'place' | 'model' } {
+  return defined({ step: choice(raw['step'], ['place', 'model'] as const) });
+}
+
 function text(value: unknown): string | undefined {
   // The router reads a number-like value as a number.
   if (typeof value === 'number') return String(value);

@@ -7,6 +7,8 @@ import { useCan } from '#lib/session.ts';
 /** In place of a new chat while nothing could answer. */
 export function NoDeployment() {
   const canDeploy = useCan('deployments:manage');
+  // The guide knows which model to begin with.
+  const canSetUp = useCan('system:manage');
   return (
     <div className="my-auto">
       <EmptyState
@@ -20,7 +22,7 @@ export function NoDeployment() {
         }
         action={
           canDeploy && (
-            <Link to="/deployments/new" className={buttonClass({ variant: 'primary' })}>
+            <Link to={canSetUp ? '/welcome' : '/deployments/new'} className={buttonClass({ variant: 'primary' })}>
               Deploy a model
             </Link>
           )

@@ -1,6 +1,6 @@
 import { roleAllows } from '@staque/core/users/permissions';
 import { useNavigate } from '@tanstack/react-router';
-import { Keyboard, LogOut, Monitor, Moon, Rocket, SquarePen, Sun } from 'lucide-react';
+import { Compass, Keyboard, LogOut, Monitor, Moon, Rocket, SquarePen, Sun } from 'lucide-react';
 import { navigationFor } from '#app/navigation.ts';
 import { useSignOut } from '#app/sign-out.ts';
 import { useSession } from '#lib/session.ts';
@@ -34,6 +34,13 @@ export function useCommands({ onShowShortcuts }: { onShowShortcuts: () => void }
       icon: Rocket,
       words: 'new deployment create endpoint',
       run: () => void navigate({ to: '/deployments/new' }),
+    },
+    roleAllows(role, 'system:manage') && {
+      id: 'welcome',
+      label: 'Set-up guide',
+      icon: Compass,
+      words: 'welcome first run finish setting up start',
+      run: () => void navigate({ to: '/welcome' }),
     },
   ];
   const preferences: Command[] = [
