@@ -7,7 +7,7 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { CreateConnectionDialog } from '#features/connections/create-connection-dialog.tsx';
 import { defaultPlanInput } from '#features/deployments/deploy/default-plan-input.ts';
-import { DeploymentTimeline } from '#features/deployments/deployment-timeline.tsx';
+import { DeploymentTimeline } from '#features/deployments/timeline/deployment-timeline.tsx';
 import { useDeploymentWatch } from '#features/deployments/use-deployment-watch.ts';
 import { FirstRun } from '#features/first-run/first-run.tsx';
 import { trpc } from '#lib/trpc.ts';

@@ -17,18 +17,22 @@ export function useFirstRun() {
       refetchInterval: ({ state }) => (state.data?.items.some(({ status }) => moving.has(status)) ? 1500 : false),
     },
   );
+  const deployment = deployments.data && firstDeployment(deployments.data.items);
+  // The sidebar counts by the server's word, which was asked for before the deployment was ready.
+  const firstRun = trpc.system.firstRun.useQuery(undefined, {
+    refetchInterval: ({ state }) => (deployment?.status === 'ready' && !state.data?.done.deployment ? 1000 : false),
+  });
   const [placeId, setPlaceId] = useState(() => readStored(placeKey));
-  const data = firstRun.data &&
-    connections.data &&
-    deployment !== undefined && {
-      firstRun: firstRun.data,
-      connections: connections.data.items,
-      deployment,
-      place: connections.data.items.find(({ id }) => id === placeId) ?? null,
-    };
   const queries = [firstRun, connections, deployments];
   return {
-    data,
+    data: firstRun.data &&
+      connections.data &&
+      deployment !== undefined && {
+        firstRun: firstRun.data,
+        connections: connections.data.items,
+        deployment,
+        place: connections.data.items.find(({ id }) => id === placeId) ?? null,
+      },
     error: queries.find(({ error }) => error)?.error ?? null,
     retry: () => queries.forEach((query) => query.isError && void query.refetch()),
     choosePlace(connectionId: string): void {
