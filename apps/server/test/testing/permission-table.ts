@@ -86,6 +86,8 @@ export const permissionTable: Record<string, string> = {
   'pricing.setGroup': priceKeepers,
   'pricing.suggest': priceKeepers,
   'pricing.sync': priceKeepers,
+  'pricing.syncChanges': signedIn,
+  'pricing.syncRun': signedIn,
   'pricing.syncRuns': signedIn,
   'system.dismissFirstRun': administrators,
   'system.firstRun': administrators,

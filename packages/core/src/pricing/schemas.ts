@@ -97,6 +97,8 @@ export const priceSetInput = z.strictObject({
 /** With a connection: AWS's price list through it. Without: the published list, then AWS's price list where an account is connected. */
 export const priceSyncInput = z.strictObject({ connectionId: idSchema.optional() });
 export const priceSyncRunsInput = z.strictObject(pageInput);
+export const priceSyncRunInput = z.strictObject({ syncRunId: idSchema });
+export const priceSyncChangesInput = z.strictObject({ syncRunId: idSchema, ...pageInput });
 
 export interface PriceVersionView extends PriceKey {
   id: string;
@@ -181,6 +183,19 @@ export interface PriceSuggestion {
   /** Its display name, or the deployments that use it. */
   label: string | null;
   priced: boolean;
+}
+
+/** One price that a sync began, and the one that it ended. */
+export interface PriceSyncChange extends PriceKey {
+  priceVersionId: string;
+  amountUsd: Usd;
+  previousUsd: Usd | null;
+}
+
+/** A sync with the rows that it could not use, the first thousand. */
+export interface PriceSyncRunDetails {
+  run: PriceSyncRunView;
+  notes: { kind: 'unmapped' | 'rejected'; note: string }[];
 }
 
 export interface PriceSyncRunView {

@@ -1,5 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import type { PriceSource } from '@staque/core/pricing/price';
+import type { PriceSyncChange } from '@staque/core/pricing/schemas';
 import type { Database, Db, Transaction } from '../client.ts';
 import { priceSyncRuns } from '../schema/money.ts';
 
@@ -50,6 +51,31 @@ export async function listSyncRuns(
     )
     .orderBy(desc(priceSyncRuns.startedAt), desc(priceSyncRuns.id))
     .limit(params.limit);
+}
+
+export async function findSyncRun(db: Db, params: { syncRunId: string }): Promise<PriceSyncRunRow | null> {
+  const [row] = await db.select().from(priceSyncRuns).where(eq(priceSyncRuns.id, params.syncRunId));
+  return row ?? null;
+}
+
+/** What a sync began, in the order in which it was written, with the amount that each replaced. */
+export async function listSyncChanges(
+  db: Db,
+  params: { syncRunId: string; afterId: string | null; limit: number },
+): Promise<PriceSyncChange[]> {
+  const rows = await db.execute<PriceSyncChange & Record<string, unknown>>(sql`
+    select v.id as "priceVersionId", v.platform, v.model_key as "modelKey", v.region, v.profile, v.tier, v.bucket,
+      v.amount_usd::text as "amountUsd", (
+        select p.amount_usd::text from price_versions p
+        where (p.platform, p.model_key, p.region, p.profile, p.tier, p.bucket) =
+            (v.platform, v.model_key, v.region, v.profile, v.tier, v.bucket)
+          and p.valid_from < v.valid_from and p.valid_to is distinct from p.valid_from
+        order by p.valid_from desc limit 1
+      ) as "previousUsd"
+    from price_versions v
+    where v.sync_run_id = ${params.syncRunId} ${params.afterId === null ? sql`` : sql`and v.id > ${params.afterId}`}
+    order by v.id limit ${params.limit}`);
+  return [...rows];
 }
 
 /**

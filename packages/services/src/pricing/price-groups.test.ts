@@ -5,6 +5,7 @@ import type { PriceQuoteSource } from '@staque/providers/provider';
 import type { Context } from '../context.ts';
 import { createDeploymentFixture, type DeploymentFixture } from '../deployments/testing/deployment-fixture.ts';
 import { addPerson } from '../testing/test-services.ts';
+import { getSyncRun, listSyncChanges } from './get-sync-run.ts';
 import { listPriceChanges } from './list-price-changes.ts';
 import { getPriceFacets, listPriceGroups } from './list-price-groups.ts';
 import { previewPrices } from './preview-prices.ts';
@@ -245,6 +246,32 @@ describe('history and undo', () => {
       code: 'not_found',
     });
   });
+});
+
+test('a sync names what it changed, page by page, and what it could not use', async () => {
+  const [changed, fresh, same] = [newKey(), newKey(), newKey()];
+  await syncPrices(ctx, listed([changed, same].map((key) => ({ key, input: '1' }))), null);
+  const prices = [
+    { key: changed, input: '2' },
+    { key: fresh, input: '3' },
+    { key: same, input: '1' },
+  ];
+  const run = await syncPrices(ctx, listed([...prices, { key: newKey(), input: '0' }]), null);
+  const syncRunId = run?.id ?? '';
+  const first = await listSyncChanges(ctx, { syncRunId, limit: 1 });
+  const second = await listSyncChanges(ctx, { syncRunId, limit: 1, cursor: first.nextCursor ?? '' });
+  const seen = [...first.items, ...second.items].map(({ modelKey, amountUsd, previousUsd }) => [
+    modelKey,
+    amountUsd,
+    previousUsd,
+  ]);
+  expect(seen).toEqual([
+    [changed.modelKey, '2.000000000000', '1.000000000000'],
+    [fresh.modelKey, '3.000000000000', null],
+  ]);
+  expect(second.nextCursor).toBeNull();
+  expect((await getSyncRun(ctx, { syncRunId })).notes).toMatchObject([{ kind: 'rejected' }]);
+  await expect(getSyncRun(ctx, { syncRunId: fixture.deps.ids.next() })).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('suggestions name models that have a price or could have one', async () => {

@@ -8,10 +8,13 @@ import {
   priceRestoreInput,
   priceSetInput,
   priceSuggestInput,
+  priceSyncChangesInput,
   priceSyncInput,
+  priceSyncRunInput,
   priceSyncRunsInput,
 } from '@staque/core/pricing/schemas';
 import { getPriceHistory } from '@staque/services/pricing/get-price-history';
+import { getSyncRun, listSyncChanges } from '@staque/services/pricing/get-sync-run';
 import { listPriceChanges } from '@staque/services/pricing/list-price-changes';
 import { getPriceFacets, listPriceGroups } from '@staque/services/pricing/list-price-groups';
 import { listPrices } from '@staque/services/pricing/list-prices';
@@ -37,5 +40,7 @@ export const pricingRouter = router({
   setGroup: procedure.input(priceGroupSetInput).mutation(({ ctx, input }) => setPriceGroup(ctx, input)),
   restore: procedure.input(priceRestoreInput).mutation(({ ctx, input }) => restorePrices(ctx, input)),
   sync: procedure.input(priceSyncInput).mutation(({ ctx, input }) => syncPricesNow(ctx, input)),
+  syncRun: procedure.input(priceSyncRunInput).query(({ ctx, input }) => getSyncRun(ctx, input)),
+  syncChanges: procedure.input(priceSyncChangesInput).query(({ ctx, input }) => listSyncChanges(ctx, input)),
   syncRuns: procedure.input(priceSyncRunsInput).query(({ ctx, input }) => listSyncRuns(ctx, input)),
 });
