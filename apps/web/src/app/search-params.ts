@@ -77,14 +77,30 @@ export function searchOnly(raw: Raw): { search?: string } {
   return defined({ search: text(raw['search']) });
 }
 
+// Named here again: the schemas that have them bring zod, which the first page must not load.
+export const priceOrigins = ['manual', 'aws_price_list', 'published_list', 'simulated'] as const;
 export const pricingTabs = ['prices', 'syncs'] as const;
-export type PricingSearch = { search?: string; platform?: Platform; tab?: (typeof pricingTabs)[number] };
+export type PricingSearch = {
+  search?: string | undefined;
+  platform?: Platform | undefined;
+  origin?: (typeof priceOrigins)[number] | undefined;
+  region?: string | undefined;
+  /** `model`, or `-model` for the last first. */
+  sort?: string | undefined;
+  tab?: (typeof pricingTabs)[number] | undefined;
+  /** The sync that is open. */
+  run?: string | undefined;
+};
 
 export function pricingSearch(raw: Raw): PricingSearch {
   return defined({
     search: text(raw['search']),
     platform: choice(raw['platform'], platforms),
+    origin: choice(raw['origin'], priceOrigins),
+    region: text(raw['region']),
+    sort: text(raw['sort']),
     tab: choice(raw['tab'], pricingTabs),
+    run: text(raw['run']),
   });
 }
 

@@ -1,18 +1,19 @@
-import type { PriceKey } from '@staque/core/pricing/price';
+import type { PriceGroupKey } from '@staque/core/pricing/price';
 import { getRouteApi } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { RequirePermission } from '#app/require-permission.tsx';
 import type { PricingSearch } from '#app/search-params.ts';
-import { PlatformFilter } from '#components/platform-filter.tsx';
-import { SearchField } from '#components/search-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
-import { keyOf } from '#features/pricing/price-history-sheet.tsx';
+import { PriceFilters } from '#features/pricing/price-filters.tsx';
+import { groupKeyOf } from '#features/pricing/price-key-words.ts';
 import { PriceList } from '#features/pricing/price-list.tsx';
-import { SetPriceDialog } from '#features/pricing/set-price-dialog.tsx';
+import { PriceSheet } from '#features/pricing/price-sheet.tsx';
+import { SetPricesDialog } from '#features/pricing/set-prices-dialog.tsx';
 import { SyncPricesButton } from '#features/pricing/sync-prices-button.tsx';
+import { SyncRunSheet } from '#features/pricing/sync-run-sheet.tsx';
 import { SyncRuns } from '#features/pricing/sync-runs.tsx';
 import { useCan } from '#lib/session.ts';
 
@@ -21,7 +22,8 @@ const route = getRouteApi('/signed-in/admin/pricing');
 export function PricingPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [setting, setSetting] = useState<{ initial: PriceKey | null } | null>(null);
+  const [setting, setSetting] = useState<Partial<PriceGroupKey> | null>(null);
+  const [opened, setOpened] = useState<PriceGroupKey | null>(null);
   const mayManage = useCan('pricing:manage');
   const change = (part: Partial<PricingSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
@@ -33,9 +35,13 @@ export function PricingPage() {
         actions={
           mayManage && (
             <>
-              <SyncPricesButton />
-              <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setSetting({ initial: null })}>
-                Set a price
+              <SyncPricesButton onShowRun={(run) => change({ tab: 'syncs', run })} />
+              <Button
+                variant="primary"
+                icon={<Plus aria-hidden />}
+                onClick={() => setSetting(search.platform ? { platform: search.platform } : {})}
+              >
+                Set prices
               </Button>
             </>
           )
@@ -51,22 +57,17 @@ export function PricingPage() {
               label: 'In force',
               content: (
                 <div className="flex flex-col gap-4">
-                  <div className="flex flex-wrap items-center gap-3">
-                    <SearchField
-                      label="Search prices"
-                      value={search.search ?? ''}
-                      onSearch={(text) => change({ search: text || undefined })}
-                    />
-                    <PlatformFilter value={search.platform} onValueChange={(platform) => change({ platform })} />
-                  </div>
-                  <PriceList search={search} onOverride={(price) => setSetting({ initial: keyOf(price) })} />
+                  <PriceFilters search={search} onChange={change} />
+                  <PriceList search={search} onChange={change} onOpen={(group) => setOpened(groupKeyOf(group))} />
                 </div>
               ),
             },
-            { value: 'syncs', label: 'Syncs', content: <SyncRuns /> },
+            { value: 'syncs', label: 'Syncs', content: <SyncRuns onOpen={(run) => change({ run })} /> },
           ]}
         />
-        <SetPriceDialog open={setting !== null} onClose={() => setSetting(null)} initial={setting?.initial ?? null} />
+        <SyncRunSheet syncRunId={search.run} onClose={() => change({ run: undefined })} />
+        <PriceSheet priceKey={opened} onClose={() => setOpened(null)} onSet={setSetting} />
+        <SetPricesDialog open={setting !== null} onClose={() => setSetting(null)} initial={setting ?? {}} />
       </Page>
     </RequirePermission>
   );

@@ -1,57 +1,94 @@
-import { platformNames } from '@staque/core/platform';
-import type { PriceKey } from '@staque/core/pricing/price';
-import type { PriceVersionView } from '@staque/core/pricing/schemas';
-import { bucketNames, priceSourceNames } from '#components/price/price-words.ts';
+import type { PriceBucket } from '@staque/core/pricing/price';
+import type { PriceGroupSort, PriceGroupView } from '@staque/core/pricing/schemas';
+import { FlaskConical } from 'lucide-react';
+import { priceSourceNames } from '#components/price/price-words.ts';
 import { UnitPrice } from '#components/price/unit-price.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
 import { Time } from '#components/ui/time.tsx';
+import { keyWords, perUnit, regionName } from './price-key-words.ts';
 
-export function priceColumns(onOpen: (price: PriceVersionView) => void): Column<PriceVersionView>[] {
+/** One row a model: its prices side by side. */
+export function priceColumns(onOpen: (group: PriceGroupView) => void): Column<PriceGroupView, PriceGroupSort>[] {
   return [
     {
       id: 'model',
       header: 'Model or instance',
       card: 'title',
-      cell: (price) => (
+      sort: 'model',
+      cell: (group) => (
         <span className="flex min-w-0 flex-col">
-          <button type="button" className={`text-left ${rowLinkClass}`} onClick={() => onOpen(price)}>
-            {price.modelKey}
+          <button type="button" className={`text-left ${rowLinkClass}`} onClick={() => onOpen(group)}>
+            {group.modelKey}
           </button>
-          <span className="text-xs text-muted">{[platformNames[price.platform], ...keyWords(price)].join(' · ')}</span>
+          <span className="text-xs text-muted">{keyWords(group)}</span>
         </span>
       ),
     },
-    { id: 'bucket', header: 'For', cell: (price) => bucketNames[price.bucket] },
     {
-      id: 'amount',
-      header: 'Price',
-      align: 'end',
-      cell: (price) => <UnitPrice amountUsd={price.amountUsd} per={perUnit(price)} />,
-    },
-    {
-      id: 'source',
-      header: 'Source',
-      cell: (price) => (
-        <span title={price.sourceNote}>
-          <Badge tone={price.source === 'manual' ? 'accent' : 'neutral'}>{priceSourceNames[price.source]}</Badge>
+      id: 'region',
+      header: 'Region',
+      sort: 'region',
+      cell: (group) => (
+        <span className={group.region === '*' ? 'whitespace-nowrap text-faint' : 'whitespace-nowrap'}>
+          {regionName(group.region)}
         </span>
       ),
     },
+    amountColumn('input', 'Input /1M', 'input'),
+    amountColumn('output', 'Output /1M', 'output'),
+    amountColumn('cache_read', 'Cache read /1M'),
+    { ...amountColumn('cache_write_5m', 'Cache write, 5 min /1M'), choice: 'off' },
+    { ...amountColumn('cache_write_1h', 'Cache write, 1 h /1M'), choice: 'off' },
+    amountColumn('instance_hour', 'Instance /h', 'hour'),
+    { id: 'source', header: 'Source', cell: (group) => <PriceSource group={group} /> },
     {
       id: 'since',
-      header: 'In force since',
+      header: 'Since',
       align: 'end',
-      cell: (price) => <Time at={price.validFrom} format="date" className="whitespace-nowrap text-muted" />,
+      sort: 'changed',
+      cell: (group) => (
+        <span className="flex flex-col items-end">
+          <Time at={group.changedAt} format="date" className="whitespace-nowrap text-muted" />
+          {group.plannedAt && (
+            <span className="text-xs whitespace-nowrap text-info">
+              changes <Time at={group.plannedAt} format="date" />
+            </span>
+          )}
+        </span>
+      ),
     },
   ];
 }
 
-/** What of a price's identity is narrower than "any": region, profile, tier. */
-export function keyWords({ region, profile, tier }: PriceKey): string[] {
-  return [region, profile, tier === 'standard' ? '*' : tier].filter((word) => word !== '*');
+function amountColumn(bucket: PriceBucket, header: string, sort?: PriceGroupSort): Column<PriceGroupView, PriceGroupSort> {
+  return {
+    id: bucket,
+    header,
+    align: 'end',
+    ...(sort && { sort }),
+    className: 'max-md:empty:hidden',
+    cell: (group) => {
+      const price = group.prices.find((candidate) => candidate.bucket === bucket);
+      if (!price) return <span aria-label="none" className="text-faint max-md:text-right">—</span>;
+      return (
+        <span title={`${price.amountUsd} USD${perUnit(bucket)}\n${price.sourceNote}`}>
+          <UnitPrice amountUsd={price.amountUsd} />
+        </span>
+      );
+    },
+  };
 }
 
-export function perUnit({ unit }: Pick<PriceVersionView, 'unit'>): string {
-  return unit === 'hour' ? '/h' : ' /1M';
+/** Who says so; what a person set stands out, a simulated cloud has its own sign. */
+function PriceSource({ group }: { group: PriceGroupView }) {
+  const [first] = group.prices;
+  if (group.overridden) return <Badge tone="accent">{priceSourceNames.manual}</Badge>;
+  if (!first) return <span className="text-muted">Begins later</span>;
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-muted" title={first.sourceNote}>
+      {group.simulated && <FlaskConical aria-label="Simulated" className="size-3.5 text-warning" />}
+      {priceSourceNames[first.source]}
+    </span>
+  );
 }

@@ -1,65 +1,81 @@
-import type { PriceVersionView } from '@staque/core/pricing/schemas';
-import { Tags } from 'lucide-react';
-import { useState } from 'react';
+import { type PriceGroupSort, priceGroupSorts, type PriceGroupView } from '@staque/core/pricing/schemas';
+import { FlaskConical, Tags } from 'lucide-react';
 import type { PricingSearch } from '#app/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadMore } from '#components/ui/load-more.tsx';
+import { sortFromText, sortToText } from '#components/ui/table/sort-rows.ts';
 import { trpc } from '#lib/trpc.ts';
 import { priceColumns } from './price-columns.tsx';
-import { PriceHistorySheet } from './price-history-sheet.tsx';
 
 type PriceListProps = {
   search: PricingSearch;
-  /** Starts the form for a new version of this price. */
-  onOverride: (price: PriceVersionView) => void;
+  onChange: (part: Partial<PricingSearch>) => void;
+  onOpen: (group: PriceGroupView) => void;
 };
 
-/** The price versions in force. */
-export function PriceList({ search: { search, platform }, onOverride }: PriceListProps) {
-  const query = trpc.pricing.list.useInfiniteQuery(
-    { ...(search && { search }), ...(platform && { platform }) },
+/** The prices in force, one row a model. */
+export function PriceList({ search: { search, platform, origin, region, sort }, onChange, onOpen }: PriceListProps) {
+  const order = sortFromText<PriceGroupSort>(sort, priceGroupSorts);
+  const query = trpc.pricing.groups.useInfiniteQuery(
+    {
+      limit: 100,
+      ...(search && { search }),
+      ...(platform && { platform }),
+      ...(origin && { origin }),
+      ...(region && { region }),
+      ...(order && { sort: order.by, direction: order.direction }),
+    },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
-  const [opened, setOpened] = useState<PriceVersionView | null>(null);
   const rows = query.data?.pages.flatMap((page) => page.items);
   if (query.isError && !rows) {
-    return <LoadError what="The prices" error={query.error} onRetry={() => void query.refetch()} />;
+    return (
+      <LoadError
+        what="The prices"
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        retrying={query.isFetching}
+      />
+    );
   }
   return (
-    <Card flush>
-      <DataTable
-        label="Prices in force"
-        columns={priceColumns(setOpened)}
-        rows={rows}
-        rowKey={(price) => price.id}
-        empty={
-          <EmptyState
-            icon={Tags}
-            title="No prices here"
-            description="Change the search, read the published lists with Sync, or set a price by hand."
-          />
-        }
-      />
-      {rows && rows.length > 0 && (
-        <LoadMore
-          hasMore={query.hasNextPage}
-          loading={query.isFetchingNextPage}
-          failed={query.isFetchNextPageError}
-          onLoadMore={() => void query.fetchNextPage()}
-          shown={rows.length}
+    <div className="flex flex-col gap-2">
+      <Card flush>
+        <DataTable
+          label="Prices in force"
+          columns={priceColumns(onOpen)}
+          rows={rows}
+          rowKey={({ platform: on, modelKey, region: at, profile, tier }) => [on, modelKey, at, profile, tier].join(' ')}
+          sort={order}
+          onSortChange={(next) => onChange({ sort: sortToText(next) })}
+          partial={query.hasNextPage}
+          remember="prices"
+          empty={
+            <EmptyState
+              icon={Tags}
+              title="No prices here"
+              description="Change the search, read the published lists with Sync, or set a price by hand."
+            />
+          }
         />
+        {rows && rows.length > 0 && (
+          <LoadMore
+            hasMore={query.hasNextPage}
+            loading={query.isFetchingNextPage}
+            onLoadMore={() => void query.fetchNextPage()}
+            shown={rows.length}
+          />
+        )}
+      </Card>
+      {rows?.some((group) => group.simulated) && (
+        <p className="flex items-center gap-1.5 text-xs text-muted">
+          <FlaskConical aria-hidden className="size-3.5 shrink-0 text-warning" />
+          From a simulated cloud: such a price applies to simulated deployments only.
+        </p>
       )}
-      <PriceHistorySheet
-        price={opened}
-        onClose={() => setOpened(null)}
-        onOverride={(price) => {
-          setOpened(null);
-          onOverride(price);
-        }}
-      />
-    </Card>
+    </div>
   );
 }

@@ -3,29 +3,32 @@ import { RotateCw } from 'lucide-react';
 import { LoadError } from '#components/load-error.tsx';
 import { priceSourceNames } from '#components/price/price-words.ts';
 import { Card } from '#components/ui/card.tsx';
-import { type Column, DataTable } from '#components/ui/data-table.tsx';
+import { type Column, DataTable, rowLinkClass } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadMore } from '#components/ui/load-more.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { Time } from '#components/ui/time.tsx';
 import type { Tone } from '#components/ui/tone.ts';
-import { formatCount } from '#lib/format-number.ts';
 import { trpc } from '#lib/trpc.ts';
+import { syncLeftOut, syncResult } from './sync-words.ts';
 
 /** What every reading of the price lists changed. */
-export function SyncRuns() {
+export function SyncRuns({ onOpen }: { onOpen: (syncRunId: string) => void }) {
   const query = trpc.pricing.syncRuns.useInfiniteQuery({}, { getNextPageParam: (page) => page.nextCursor });
   const rows = query.data?.pages.flatMap((page) => page.items);
   if (query.isError && !rows) {
-    return <LoadError what="The syncs" error={query.error} onRetry={() => void query.refetch()} />;
+    return (
+      <LoadError what="The syncs" error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
+    );
   }
   return (
     <Card flush>
       <DataTable
         label="Syncs"
-        columns={columns}
+        columns={columns(onOpen)}
         rows={rows}
         rowKey={(run) => run.id}
+        partial={query.hasNextPage}
         empty={<EmptyState icon={RotateCw} title="No sync yet" description="Sync reads the published price lists." />}
       />
       {rows && rows.length > 0 && (
@@ -41,26 +44,39 @@ export function SyncRuns() {
   );
 }
 
-const columns: Column<PriceSyncRunView>[] = [
-  {
-    id: 'source',
-    header: 'Source',
-    card: 'title',
-    cell: (run) => (
-      <span className="flex min-w-0 flex-col">
-        <span className="font-medium">{priceSourceNames[run.source]}</span>
-        {run.error && <span className="text-xs text-danger">{run.error}</span>}
-      </span>
-    ),
-  },
-  { id: 'status', header: 'State', card: 'bare', cell: (run) => <Status {...looks[run.status]} /> },
-  { id: 'at', header: 'Started', cell: (run) => <Time at={run.startedAt} className="whitespace-nowrap text-muted" /> },
-  { id: 'opened', header: 'Opened', align: 'end', cell: (run) => formatCount(run.opened) },
-  { id: 'closed', header: 'Closed', align: 'end', cell: (run) => formatCount(run.closed) },
-  { id: 'unchanged', header: 'Unchanged', align: 'end', cell: (run) => formatCount(run.unchanged) },
-  { id: 'unmapped', header: 'Unmapped', align: 'end', cell: (run) => formatCount(run.unmapped) },
-  { id: 'rejected', header: 'Rejected', align: 'end', cell: (run) => formatCount(run.rejected) },
-];
+function columns(onOpen: (syncRunId: string) => void): Column<PriceSyncRunView>[] {
+  return [
+    {
+      id: 'source',
+      header: 'Source',
+      card: 'title',
+      cell: (run) => (
+        <button type="button" className={`text-left ${rowLinkClass}`} onClick={() => onOpen(run.id)}>
+          {priceSourceNames[run.source]}
+        </button>
+      ),
+    },
+    { id: 'status', header: 'State', card: 'bare', cell: (run) => <Status {...looks[run.status]} /> },
+    {
+      id: 'result',
+      header: 'Result',
+      card: 'bare',
+      cell: (run) => (
+        <span className="flex flex-col">
+          <span className={run.error ? 'text-danger' : ''}>{run.error ?? (run.status === 'done' && syncResult(run))}</span>
+          {syncLeftOut(run) && <span className="text-xs text-muted">Left out: {syncLeftOut(run)}</span>}
+        </span>
+      ),
+    },
+    {
+      id: 'at',
+      header: 'Started',
+      align: 'end',
+      sortBy: (run) => run.startedAt,
+      cell: (run) => <Time at={run.startedAt} format="date-time" className="whitespace-nowrap text-muted" />,
+    },
+  ];
+}
 
 const looks: Record<PriceSyncRunView['status'], { label: string; tone: Tone; active?: boolean }> = {
   running: { label: 'Running', tone: 'info', active: true },
