@@ -15,9 +15,9 @@ import {
   deploySearch,
   modelsSearch,
   pricingSearch,
-  searchOnly,
   signInSearch,
   welcomeSearch,
+  usersSearch,
 } from './search-params.ts';
 import { ErrorPage } from './error-page.tsx';
 
@@ -93,7 +93,7 @@ const connections = createRoute({
 const users = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/users',
-  validateSearch: searchOnly,
+  validateSearch: usersSearch,
   component: lazyRouteComponent(() => import('#routes/users-page.tsx'), 'UsersPage'),
 });
 

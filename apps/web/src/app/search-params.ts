@@ -1,4 +1,5 @@
 import { type Platform, platforms } from '@staque/core/platform';
+import { type Role, roles } from '@staque/core/users/permissions';
 
 /*
  * What the addresses of pages carry. Each function keeps the parts that it understands and drops the rest, so an old or a
@@ -73,8 +74,23 @@ export function costsSearch(raw: Raw): CostsSearch {
   });
 }
 
-export function searchOnly(raw: Raw): { search?: string } {
-  return defined({ search: text(raw['search']) });
+export const userStates = ['active', 'waiting', 'disabled'] as const;
+export type UserStateFilter = (typeof userStates)[number];
+export type UsersSearch = {
+  search?: string | undefined;
+  role?: Role | undefined;
+  state?: UserStateFilter | undefined;
+  /** `name`, or `-name` for the last first. */
+  sort?: string | undefined;
+};
+
+export function usersSearch(raw: Raw): UsersSearch {
+  return defined({
+    search: text(raw['search']),
+    role: choice(raw['role'], roles),
+    state: choice(raw['state'], userStates),
+    sort: text(raw['sort']),
+  });
 }
 
 // Named here again: the schemas that have them bring zod, which the first page must not load.

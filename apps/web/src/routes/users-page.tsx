@@ -2,20 +2,23 @@ import { getRouteApi } from '@tanstack/react-router';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { RequirePermission } from '#app/require-permission.tsx';
-import { SearchField } from '#components/search-field.tsx';
+import type { UsersSearch } from '#app/search-params.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Page } from '#components/ui/page.tsx';
-import { InviteUserDialog } from '#features/users/invite-user-dialog.tsx';
+import { AddPersonDialog } from '#features/users/add-person-dialog.tsx';
+import { UserFilters } from '#features/users/user-filters.tsx';
 import { UserList } from '#features/users/user-list.tsx';
 import { useCan } from '#lib/session.ts';
 
 const route = getRouteApi('/signed-in/admin/users');
 
 export function UsersPage() {
-  const { search } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [inviting, setInviting] = useState(false);
+  const [adding, setAdding] = useState(false);
   const mayManage = useCan('users:manage');
+  const change = (part: Partial<UsersSearch>) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
   return (
     <RequirePermission permission="users:read">
       <Page
@@ -23,19 +26,17 @@ export function UsersPage() {
         description="Who may sign in, and what they may do."
         actions={
           mayManage && (
-            <Button variant="primary" icon={<UserPlus aria-hidden />} onClick={() => setInviting(true)}>
-              Invite
+            <Button variant="primary" icon={<UserPlus aria-hidden />} onClick={() => setAdding(true)}>
+              Add person
             </Button>
           )
         }
       >
-        <SearchField
-          label="Search people"
-          value={search ?? ''}
-          onSearch={(text) => void navigate({ search: text ? { search: text } : {}, replace: true })}
-        />
-        <UserList search={search} />
-        <InviteUserDialog open={inviting} onClose={() => setInviting(false)} />
+        <div className="flex flex-col gap-4">
+          <UserFilters search={search} onChange={change} />
+          <UserList search={search} onChange={change} />
+        </div>
+        <AddPersonDialog open={adding} onClose={() => setAdding(false)} />
       </Page>
     </RequirePermission>
   );

@@ -85,7 +85,10 @@ function ChangeLine({ line: { bucket, amountUsd, previous } }: { line: PriceChan
 
 /** An undo takes back what still stands or is planned; a replaced change can be used again as it was. */
 function restoringOf(change: PriceChangeView, state: keyof typeof stateLooks, nowMs: number): Restoring | null {
-  if (state === 'replaced') return { lines: change.lines.map(({ priceVersionId, bucket, amountUsd }) => ({ priceVersionId, bucket, amountUsd })) };
+  if (state === 'replaced')
+    return {
+      lines: change.lines.map(({ priceVersionId, bucket, amountUsd }) => ({ priceVersionId, bucket, amountUsd })),
+    };
   const lines = change.lines.flatMap(({ bucket, previous, validTo }) =>
     previous && (validTo === null || Date.parse(validTo) > nowMs)
       ? [{ priceVersionId: previous.priceVersionId, bucket, amountUsd: previous.amountUsd }]

@@ -61,7 +61,11 @@ export function priceColumns(onOpen: (group: PriceGroupView) => void): Column<Pr
   ];
 }
 
-function amountColumn(bucket: PriceBucket, header: string, sort?: PriceGroupSort): Column<PriceGroupView, PriceGroupSort> {
+function amountColumn(
+  bucket: PriceBucket,
+  header: string,
+  sort?: PriceGroupSort,
+): Column<PriceGroupView, PriceGroupSort> {
   return {
     id: bucket,
     header,
@@ -70,7 +74,12 @@ function amountColumn(bucket: PriceBucket, header: string, sort?: PriceGroupSort
     className: 'max-md:empty:hidden',
     cell: (group) => {
       const price = group.prices.find((candidate) => candidate.bucket === bucket);
-      if (!price) return <span aria-label="none" className="text-faint max-md:text-right">—</span>;
+      if (!price)
+        return (
+          <span aria-label="none" className="text-faint max-md:text-right">
+            —
+          </span>
+        );
       return (
         <span title={`${price.amountUsd} USD${perUnit(bucket)}\n${price.sourceNote}`}>
           <UnitPrice amountUsd={price.amountUsd} />

@@ -37,7 +37,10 @@ export function PriceFilters({ search, onChange }: PriceFiltersProps) {
         className="w-full sm:w-40"
         items={[
           { value: 'all', label: 'All regions' },
-          ...regions.map((region) => ({ value: region, label: region === '*' ? 'For any region' : regionName(region) })),
+          ...regions.map((region) => ({
+            value: region,
+            label: region === '*' ? 'For any region' : regionName(region),
+          })),
         ]}
         value={search.region ?? 'all'}
         onValueChange={(region) => onChange({ region: region === 'all' ? undefined : region })}

@@ -48,7 +48,9 @@ export function PriceList({ search: { search, platform, origin, region, sort }, 
           label="Prices in force"
           columns={priceColumns(onOpen)}
           rows={rows}
-          rowKey={({ platform: on, modelKey, region: at, profile, tier }) => [on, modelKey, at, profile, tier].join(' ')}
+          rowKey={({ platform: on, modelKey, region: at, profile, tier }) =>
+            [on, modelKey, at, profile, tier].join(' ')
+          }
           sort={order}
           onSortChange={(next) => onChange({ sort: sortToText(next) })}
           partial={query.hasNextPage}
@@ -65,8 +67,10 @@ export function PriceList({ search: { search, platform, origin, region, sort }, 
           <LoadMore
             hasMore={query.hasNextPage}
             loading={query.isFetchingNextPage}
+            failed={query.isFetchNextPageError}
             onLoadMore={() => void query.fetchNextPage()}
             shown={rows.length}
+            noun="row"
           />
         )}
       </Card>

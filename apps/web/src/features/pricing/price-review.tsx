@@ -55,12 +55,15 @@ export function PriceReview({ draft, onBack, onDone }: PriceReviewProps) {
       )}
       {blocked && (
         <Callout tone="warning" title="A change is planned already">
-          From <Time at={blocked} format="date-time" /> another price applies. Choose that time or a later one, or undo the
-          planned change in the history first.
+          From <Time at={blocked} format="date-time" /> another price applies. Choose that time or a later one, or undo
+          the planned change in the history first.
         </Callout>
       )}
       {unusual.length > 0 && (
-        <Callout tone="warning" title={`${unusual.map((line) => bucketNames[line.bucket]).join(' and ')}: more than 100 times the step`}>
+        <Callout
+          tone="warning"
+          title={`${unusual.map((line) => bucketNames[line.bucket]).join(' and ')}: more than 100 times the step`}
+        >
           <div className="flex flex-col gap-2">
             <p>Check the unit: token prices are for 1M tokens, instances for one hour.</p>
             <Checkbox label="The amount is right" checked={confirmed} onCheckedChange={setConfirmed} />
@@ -91,9 +94,11 @@ function RecentSpend({ preview: { lines, recentDays } }: { preview: PricePreview
   }
   return (
     <p className="text-sm text-muted">
-      In the last {recentDays} days <Money amountUsd={addUsd(...recent.map((sum) => sum.spentUsd))} className="text-text" /> was
-      charged with these prices. With the new ones it would have been{' '}
-      <Money amountUsd={addUsd(...recent.map((sum) => sum.wouldBeUsd))} className="text-text" />. What was charged stays as it is.
+      In the last {recentDays} days{' '}
+      <Money amountUsd={addUsd(...recent.map((sum) => sum.spentUsd))} className="text-text" /> was charged with these
+      prices. With the new ones it would have been{' '}
+      <Money amountUsd={addUsd(...recent.map((sum) => sum.wouldBeUsd))} className="text-text" />. What was charged stays
+      as it is.
     </p>
   );
 }

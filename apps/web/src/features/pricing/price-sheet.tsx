@@ -88,7 +88,8 @@ function PriceDetails({ priceKey, mayManage }: { priceKey: PriceGroupKey; mayMan
 
 function InForce({ changes, nowMs }: { changes: readonly PriceChangeView[]; nowMs: number }) {
   const standing = standingLines(changes, nowMs);
-  if (standing.length === 0) return <p className="text-sm text-muted">No price applies yet: the first one begins later.</p>;
+  if (standing.length === 0)
+    return <p className="text-sm text-muted">No price applies yet: the first one begins later.</p>;
   return (
     <KeyValueList
       items={standing.map((line) => ({

@@ -41,7 +41,11 @@ export function RestorePricesDialog({ priceKey, restoring, standing, onClose }: 
   );
 }
 
-function RestoreForm({ restoring, standing, onClose }: Pick<RestorePricesDialogProps, 'standing' | 'onClose'> & { restoring: Restoring }) {
+function RestoreForm({
+  restoring,
+  standing,
+  onClose,
+}: Pick<RestorePricesDialogProps, 'standing' | 'onClose'> & { restoring: Restoring }) {
   const [note, setNote] = useState('');
   const [checked, setChecked] = useState(false);
   const changed = usePricesChanged();

@@ -17,4 +17,8 @@ export function changeState(change: PriceChangeView, nowMs: number): 'planned' |
   return standing ? 'in-force' : 'replaced';
 }
 
-const order = ['input', 'output', ...priceBuckets.filter((bucket) => bucket !== 'input' && bucket !== 'output')] as const;
+const order = [
+  'input',
+  'output',
+  ...priceBuckets.filter((bucket) => bucket !== 'input' && bucket !== 'output'),
+] as const;

@@ -65,7 +65,10 @@ function SyncRun({ syncRunId }: { syncRunId: string }) {
 }
 
 function SyncChanges({ syncRunId }: { syncRunId: string }) {
-  const query = trpc.pricing.syncChanges.useInfiniteQuery({ syncRunId }, { getNextPageParam: (page) => page.nextCursor });
+  const query = trpc.pricing.syncChanges.useInfiniteQuery(
+    { syncRunId },
+    { getNextPageParam: (page) => page.nextCursor },
+  );
   const changes = query.data?.pages.flatMap((page) => page.items);
   if (query.isError) return <LoadError what="The changes" error={query.error} onRetry={() => void query.refetch()} />;
   if (!changes) return <SkeletonText lines={6} />;
@@ -79,8 +82,10 @@ function SyncChanges({ syncRunId }: { syncRunId: string }) {
       <LoadMore
         hasMore={query.hasNextPage}
         loading={query.isFetchingNextPage}
+        failed={query.isFetchNextPageError}
         onLoadMore={() => void query.fetchNextPage()}
         shown={changes.length}
+        noun="price"
       />
     </div>
   );

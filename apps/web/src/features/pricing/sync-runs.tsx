@@ -18,7 +18,12 @@ export function SyncRuns({ onOpen }: { onOpen: (syncRunId: string) => void }) {
   const rows = query.data?.pages.flatMap((page) => page.items);
   if (query.isError && !rows) {
     return (
-      <LoadError what="The syncs" error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
+      <LoadError
+        what="The syncs"
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        retrying={query.isFetching}
+      />
     );
   }
   return (
@@ -63,7 +68,9 @@ function columns(onOpen: (syncRunId: string) => void): Column<PriceSyncRunView>[
       card: 'bare',
       cell: (run) => (
         <span className="flex flex-col">
-          <span className={run.error ? 'text-danger' : ''}>{run.error ?? (run.status === 'done' && syncResult(run))}</span>
+          <span className={run.error ? 'text-danger' : ''}>
+            {run.error ?? (run.status === 'done' && syncResult(run))}
+          </span>
           {syncLeftOut(run) && <span className="text-xs text-muted">Left out: {syncLeftOut(run)}</span>}
         </span>
       ),

@@ -10,14 +10,15 @@ export function DisableUserDialog({ user, open, onClose }: DisableUserDialogProp
   const update = trpc.users.update.useMutation({ onSuccess: () => utils.users.invalidate() });
   const words = user.disabled
     ? {
-        title: `Enable ${user.name}?`,
-        description: 'The person can sign in again with the password of before.',
+        title: 'Enable this account?',
+        description: 'The person can sign in again with the password of before, and their API keys work again.',
         confirmLabel: 'Enable',
         tone: 'primary' as const,
       }
     : {
-        title: `Disable ${user.name}?`,
-        description: 'Sessions and API keys stop working at once. Threads and costs are kept.',
+        title: 'Disable this account?',
+        description:
+          'Sessions and API keys stop working at once. Threads, deployments and costs stay as they are; what runs goes on running and costing. You can enable the account again.',
         confirmLabel: 'Disable',
         tone: 'danger' as const,
       };
@@ -27,6 +28,11 @@ export function DisableUserDialog({ user, open, onClose }: DisableUserDialogProp
       open={open}
       onOpenChange={(next) => !next && onClose()}
       onConfirm={() => update.mutateAsync({ userId: user.id, disabled: !user.disabled })}
-    />
+    >
+      <p className="text-sm">
+        <bdi className="font-medium wrap-anywhere">{user.name}</bdi>{' '}
+        <span className="wrap-anywhere text-muted">{user.email}</span>
+      </p>
+    </ConfirmDialog>
   );
 }

@@ -4,19 +4,23 @@ import { CallError } from '#components/call-error.tsx';
 import { FormFooter } from '#components/form-footer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { serverFieldErrors } from '#lib/error-view.ts';
 import { fieldErrors } from '#lib/field-errors.ts';
 import { trpc } from '#lib/trpc.ts';
-import { roleItems } from '#lib/role-words.ts';
+import { RoleField } from './role-field.tsx';
 
 type EditUserDialogProps = { user: UserView; open: boolean; onClose: () => void };
 
 export function EditUserDialog({ user, open, onClose }: EditUserDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={(next) => !next && onClose()} title={user.name} description={user.email}>
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title="Change name or role"
+      description={<span className="wrap-anywhere">{user.email}</span>}
+    >
       <EditUserForm key={user.id} user={user} onClose={onClose} />
     </Dialog>
   );
@@ -30,7 +34,7 @@ function EditUserForm({ user, onClose }: Omit<EditUserDialogProps, 'open'>) {
   const update = trpc.users.update.useMutation({
     onSuccess: async () => {
       await utils.users.invalidate();
-      toast.success('Saved');
+      toast.success('Saved. A new role holds from the next click on.');
       onClose();
     },
   });
@@ -46,8 +50,8 @@ function EditUserForm({ user, onClose }: Omit<EditUserDialogProps, 'open'>) {
         if (parsed.success) update.mutate(parsed.data);
       }}
     >
-      <TextField label="Name" value={name} onValueChange={setName} error={errors['name']} />
-      <Select label="Role" items={roleItems} value={role} onValueChange={setRole} error={errors['role']} />
+      <TextField label="Name" maxLength={100} value={name} onValueChange={setName} error={errors['name']} />
+      <RoleField value={role} onValueChange={setRole} error={errors['role']} />
       <CallError title="The changes were not saved" error={update.error} fields={['name', 'role']} />
       <FormFooter>
         <Button onClick={onClose}>Cancel</Button>

@@ -14,8 +14,13 @@ export function ResetPasswordDialog({ user, open, onClose }: ResetPasswordDialog
     <Dialog
       open={open}
       onOpenChange={(next) => !next && onClose()}
-      title={`Reset ${user.name}'s password`}
-      description="All sessions of the person end, and the old password stops working."
+      title="Reset password"
+      description={
+        <>
+          <bdi className="wrap-anywhere">{user.name}</bdi> is signed out everywhere and the present password stops
+          working. API keys go on working.
+        </>
+      }
     >
       <ResetPassword key={user.id} user={user} onClose={onClose} />
     </Dialog>
@@ -23,24 +28,17 @@ export function ResetPasswordDialog({ user, open, onClose }: ResetPasswordDialog
 }
 
 function ResetPassword({ user, onClose }: Omit<ResetPasswordDialogProps, 'open'>) {
-  const reset = trpc.users.resetPassword.useMutation();
+  const utils = trpc.useUtils();
+  const reset = trpc.users.resetPassword.useMutation({ onSuccess: () => utils.users.invalidate() });
+  if (reset.data) return <OneTimePassword password={reset.data.password} person={user} onDone={onClose} />;
   return (
     <div className="flex flex-col gap-4">
-      {reset.data && <OneTimePassword password={reset.data.password} email={user.email} />}
       <CallError title="The password was not reset" error={reset.error} />
       <FormFooter>
-        {reset.data ? (
-          <Button variant="primary" onClick={onClose}>
-            Done
-          </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button variant="danger" loading={reset.isPending} onClick={() => reset.mutate({ userId: user.id })}>
-              Reset password
-            </Button>
-          </>
-        )}
+        <Button onClick={onClose}>Cancel</Button>
+        <Button variant="danger" loading={reset.isPending} onClick={() => reset.mutate({ userId: user.id })}>
+          Reset password
+        </Button>
       </FormFooter>
     </div>
   );

@@ -1,52 +1,65 @@
-import type { UserView } from '@staque/core/users/schemas';
-import { Ellipsis, KeyRound, Pencil, UserCheck, UserX } from 'lucide-react';
+import type { UserSort, UserView } from '@staque/core/users/schemas';
 import { Badge } from '#components/ui/badge.tsx';
 import type { Column } from '#components/ui/data-table.tsx';
-import { IconButton } from '#components/ui/icon-button.tsx';
-import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { Time } from '#components/ui/time.tsx';
+import { formatCount } from '#lib/format-number.ts';
 import { roleNames } from '#lib/role-words.ts';
-
-export type UserAction = 'edit' | 'disable' | 'reset';
+import { MonthSpendLink } from './month-spend-link.tsx';
+import { type UserAction, UserMenu } from './user-menu.tsx';
 
 type UserColumnsOptions = { me: string; onAction?: (action: UserAction, user: UserView) => void };
 
-export function userColumns({ me, onAction }: UserColumnsOptions): Column<UserView>[] {
+export function userColumns({ me, onAction }: UserColumnsOptions): Column<UserView, UserSort>[] {
   return [
     {
       id: 'name',
       header: 'Name',
       card: 'title',
+      sort: 'name',
       cell: (user) => (
-        <span className="flex min-w-0 flex-col">
-          <span className="flex flex-wrap items-center gap-2 font-medium">
-            {user.name}
+        <span className="flex min-w-0 flex-col md:max-w-80">
+          <span className="flex min-w-0 items-center gap-2 font-medium">
+            <bdi title={user.name} className="truncate">
+              {user.name}
+            </bdi>
             {user.id === me && <Badge>You</Badge>}
           </span>
-          <span className="text-xs text-muted">{user.email}</span>
+          <span title={user.email} className="truncate text-xs text-muted">
+            {user.email}
+          </span>
         </span>
       ),
     },
-    { id: 'role', header: 'Role', cell: (user) => roleNames[user.role] },
-    {
-      id: 'state',
-      header: 'State',
-      card: 'bare',
-      cell: (user) =>
-        user.disabled ? <Status tone="neutral" label="Disabled" /> : <Status tone="success" label="Active" />,
-    },
+    { id: 'role', header: 'Role', cell: (user) => <span className="whitespace-nowrap">{roleNames[user.role]}</span> },
+    { id: 'state', header: 'State', card: 'bare', cell: (user) => <UserState user={user} /> },
     {
       id: 'seen',
-      header: 'Last seen',
+      header: 'Last active',
       align: 'end',
-      cell: (user) => <Time at={user.lastSeenAt} className="whitespace-nowrap text-muted" />,
+      sort: 'seen',
+      cell: (user) =>
+        user.lastSeenAt ? (
+          <Time at={user.lastSeenAt} className="whitespace-nowrap text-muted" />
+        ) : (
+          <span className="text-faint">never</span>
+        ),
     },
+    {
+      id: 'sessions',
+      header: 'Sessions',
+      align: 'end',
+      cell: (user) =>
+        user.sessionCount === 0 ? <span className="text-faint">none</span> : formatCount(user.sessionCount),
+    },
+    { id: 'month', header: 'This month', align: 'end', cell: (user) => <MonthSpendLink user={user} /> },
     {
       id: 'created',
       header: 'Since',
       align: 'end',
       card: 'hidden',
+      sort: 'created',
+      choice: 'off',
       cell: (user) => <Time at={user.createdAt} format="date" className="whitespace-nowrap text-muted" />,
     },
     ...(onAction
@@ -55,31 +68,16 @@ export function userColumns({ me, onAction }: UserColumnsOptions): Column<UserVi
             id: 'actions',
             header: 'Actions',
             align: 'end' as const,
-            card: 'bare' as const,
-            cell: (user: UserView) => <UserMenu user={user} onAction={onAction} />,
+            card: 'corner' as const,
+            cell: (user: UserView) => <UserMenu user={user} self={user.id === me} onAction={onAction} />,
           },
         ]
       : []),
   ];
 }
 
-function UserMenu({ user, onAction }: { user: UserView; onAction: (action: UserAction, user: UserView) => void }) {
-  return (
-    <Menu trigger={<IconButton size="sm" label={`Actions for ${user.name}`} icon={<Ellipsis aria-hidden />} />}>
-      <MenuItem icon={<Pencil aria-hidden />} onSelect={() => onAction('edit', user)}>
-        Change name or role
-      </MenuItem>
-      <MenuItem icon={<KeyRound aria-hidden />} onSelect={() => onAction('reset', user)}>
-        Reset password
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem
-        icon={user.disabled ? <UserCheck aria-hidden /> : <UserX aria-hidden />}
-        tone={user.disabled ? 'default' : 'danger'}
-        onSelect={() => onAction('disable', user)}
-      >
-        {user.disabled ? 'Enable' : 'Disable'}
-      </MenuItem>
-    </Menu>
-  );
+function UserState({ user }: { user: UserView }) {
+  if (user.disabled) return <Status tone="neutral" label="Disabled" />;
+  if (user.mustChangePassword) return <Status tone="warning" label="First sign-in to come" />;
+  return <Status tone="success" label="Active" />;
 }

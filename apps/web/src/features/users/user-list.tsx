@@ -1,32 +1,51 @@
-import type { UserView } from '@staque/core/users/schemas';
+import { type UserSort, userSorts, type UserView } from '@staque/core/users/schemas';
 import { Users } from 'lucide-react';
 import { useState } from 'react';
+import type { UsersSearch } from '#app/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadMore } from '#components/ui/load-more.tsx';
+import { sortFromText, sortToText } from '#components/ui/table/sort-rows.ts';
 import { useCan, useSession } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
 import { DisableUserDialog } from './disable-user-dialog.tsx';
 import { EditUserDialog } from './edit-user-dialog.tsx';
 import { ResetPasswordDialog } from './reset-password-dialog.tsx';
-import { type UserAction, userColumns } from './user-columns.tsx';
+import { SignOutUserDialog } from './sign-out-user-dialog.tsx';
+import { userColumns } from './user-columns.tsx';
+import type { UserAction } from './user-menu.tsx';
+
+type UserListProps = { search: UsersSearch; onChange: (part: Partial<UsersSearch>) => void };
 
 /** Everybody with an account. */
-export function UserList({ search }: { search: string | undefined }) {
-  const query = trpc.users.list.useInfiniteQuery(search ? { search } : {}, {
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: (previous) => previous,
-  });
+export function UserList({ search: { search, role, state, sort }, onChange }: UserListProps) {
+  const order = sortFromText<UserSort>(sort, userSorts);
+  const query = trpc.users.list.useInfiniteQuery(
+    {
+      limit: 100,
+      ...(search && { search }),
+      ...(role && { role }),
+      ...(state && { state }),
+      ...(order && { sort: order.by, direction: order.direction }),
+    },
+    { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
+  );
   const [open, setOpen] = useState<{ action: UserAction; user: UserView } | null>(null);
   const mayManage = useCan('users:manage');
   const me = useSession().user.id;
   const rows = query.data?.pages.flatMap((page) => page.items);
-  const close = () => setOpen(null);
 
   if (query.isError && !rows) {
-    return <LoadError what="The people" error={query.error} onRetry={() => void query.refetch()} />;
+    return (
+      <LoadError
+        what="The people"
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        retrying={query.isFetching}
+      />
+    );
   }
   return (
     <Card flush>
@@ -35,8 +54,16 @@ export function UserList({ search }: { search: string | undefined }) {
         columns={userColumns({ me, ...(mayManage && { onAction: (action, user) => setOpen({ action, user }) }) })}
         rows={rows}
         rowKey={(user) => user.id}
+        sort={order}
+        onSortChange={(next) => onChange({ sort: sortToText(next) })}
+        partial={query.hasNextPage}
+        remember="people"
         empty={
-          <EmptyState icon={Users} title="Nobody found" description="Nobody's name or address has these letters." />
+          <EmptyState
+            icon={Users}
+            title="Nobody found"
+            description="Nobody has these letters in the name or address, with this role and state."
+          />
         }
       />
       {rows && rows.length > 0 && (
@@ -48,13 +75,18 @@ export function UserList({ search }: { search: string | undefined }) {
           shown={rows.length}
         />
       )}
-      {open && (
-        <>
-          <EditUserDialog user={open.user} open={open.action === 'edit'} onClose={close} />
-          <DisableUserDialog user={open.user} open={open.action === 'disable'} onClose={close} />
-          <ResetPasswordDialog user={open.user} open={open.action === 'reset'} onClose={close} />
-        </>
-      )}
+      {open && <UserDialogs {...open} onClose={() => setOpen(null)} />}
     </Card>
+  );
+}
+
+function UserDialogs({ action, user, onClose }: { action: UserAction; user: UserView; onClose: () => void }) {
+  return (
+    <>
+      <EditUserDialog user={user} open={action === 'edit'} onClose={onClose} />
+      <DisableUserDialog user={user} open={action === 'disable'} onClose={onClose} />
+      <ResetPasswordDialog user={user} open={action === 'reset'} onClose={onClose} />
+      <SignOutUserDialog user={user} open={action === 'sign-out'} onClose={onClose} />
+    </>
   );
 }

@@ -5,26 +5,30 @@ import { CallError } from '#components/call-error.tsx';
 import { FormFooter } from '#components/form-footer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { serverFieldErrors } from '#lib/error-view.ts';
 import { fieldErrors } from '#lib/field-errors.ts';
 import { trpc } from '#lib/trpc.ts';
 import { OneTimePassword } from './one-time-password.tsx';
-import { roleItems } from '#lib/role-words.ts';
+import { RoleField } from './role-field.tsx';
 
-type InviteUserDialogProps = { open: boolean; onClose: () => void };
+type AddPersonDialogProps = { open: boolean; onClose: () => void };
 
-/** Makes an account with a one-time password. */
-export function InviteUserDialog({ open, onClose }: InviteUserDialogProps) {
+/** Makes an account with a one-time password, which is then handed over. */
+export function AddPersonDialog({ open, onClose }: AddPersonDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={(next) => !next && onClose()} title="Invite a person">
-      <InviteForm onClose={onClose} />
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title="Add a person"
+      description="You get a one-time password to hand over. No e-mail is sent."
+    >
+      <AddPersonForm onClose={onClose} />
     </Dialog>
   );
 }
 
-function InviteForm({ onClose }: { onClose: () => void }) {
+function AddPersonForm({ onClose }: { onClose: () => void }) {
   const [draft, setDraft] = useState<{ email: string; name: string; role: Role }>({
     email: '',
     name: '',
@@ -32,21 +36,12 @@ function InviteForm({ onClose }: { onClose: () => void }) {
   });
   const [checked, setChecked] = useState(false);
   const utils = trpc.useUtils();
-  const invite = trpc.users.invite.useMutation({ onSuccess: () => utils.users.invalidate() });
+  const add = trpc.users.invite.useMutation({ onSuccess: () => utils.users.invalidate() });
   const parsed = inviteInput.safeParse(draft);
-  const errors = { ...serverFieldErrors(invite.error), ...(checked ? fieldErrors(parsed) : {}) };
+  const errors = { ...serverFieldErrors(add.error), ...(checked ? fieldErrors(parsed) : {}) };
 
-  if (invite.data) {
-    return (
-      <div className="flex flex-col gap-4">
-        <OneTimePassword password={invite.data.password} email={invite.data.user.email} />
-        <FormFooter>
-          <Button variant="primary" onClick={onClose}>
-            Done
-          </Button>
-        </FormFooter>
-      </div>
-    );
+  if (add.data) {
+    return <OneTimePassword password={add.data.password} person={add.data.user} onDone={onClose} />;
   }
   return (
     <form
@@ -55,12 +50,13 @@ function InviteForm({ onClose }: { onClose: () => void }) {
       onSubmit={(event) => {
         event.preventDefault();
         setChecked(true);
-        if (parsed.success) invite.mutate(parsed.data);
+        if (parsed.success) add.mutate(parsed.data);
       }}
     >
       <TextField
         label="Name"
         autoComplete="off"
+        maxLength={100}
         value={draft.name}
         onValueChange={(name) => setDraft({ ...draft, name })}
         error={errors['name']}
@@ -69,21 +65,17 @@ function InviteForm({ onClose }: { onClose: () => void }) {
         label="E-mail"
         type="email"
         autoComplete="off"
+        description="The person signs in with it."
         value={draft.email}
         onValueChange={(email) => setDraft({ ...draft, email })}
         error={errors['email']}
       />
-      <Select
-        label="Role"
-        items={roleItems}
-        value={draft.role}
-        onValueChange={(role) => setDraft({ ...draft, role })}
-      />
-      <CallError title="The account was not made" error={invite.error} fields={['name', 'email']} />
+      <RoleField value={draft.role} onValueChange={(role) => setDraft({ ...draft, role })} />
+      <CallError title="The account was not made" error={add.error} fields={['name', 'email']} />
       <FormFooter>
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" loading={invite.isPending}>
-          Make the account
+        <Button type="submit" variant="primary" loading={add.isPending}>
+          Add person
         </Button>
       </FormFooter>
     </form>
