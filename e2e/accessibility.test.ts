@@ -108,14 +108,14 @@ describe('by keyboard', () => {
 
   it('closing a dialog gives the focus back to what opened it', async () => {
     await settle(page, '/admin/users');
-    const invite = page.getByRole('button', { name: 'Invite' });
-    await invite.focus();
+    const add = page.getByRole('button', { name: 'Add person' });
+    await add.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     expect(await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(true);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await invite.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await add.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 });
 

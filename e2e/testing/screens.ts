@@ -180,10 +180,7 @@ export const screens: Screen[] = [
     name: 'users-add',
     async open(page) {
       await settle(page, '/admin/users');
-      await page
-        .getByRole('button', { name: /add|invite/i })
-        .first()
-        .click();
+      await page.getByRole('button', { name: 'Add person' }).first().click();
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -201,10 +198,7 @@ export const screens: Screen[] = [
     name: 'pricing-set',
     async open(page) {
       await settle(page, '/admin/pricing');
-      await page
-        .getByRole('button', { name: /set a price|set price/i })
-        .first()
-        .click();
+      await page.getByRole('button', { name: 'Set prices' }).first().click();
       await page.getByRole('dialog').waitFor();
     },
   },

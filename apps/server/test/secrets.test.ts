@@ -106,6 +106,8 @@ it('no secret leaves by an answer, a log line or a dump, even when the vendor re
     'deployments.list',
     'models.list',
     'pricing.list',
+    'pricing.groups',
+    'pricing.syncRuns',
     'threads.list',
   ])
     await call(path, 'query', {});

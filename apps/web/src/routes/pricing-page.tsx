@@ -31,7 +31,7 @@ export function PricingPage() {
     <RequirePermission permission="pricing:read">
       <Page
         title="Pricing"
-        description="What every answer and endpoint hour is charged with. Prices are versions: a new one never changes the past."
+        description="What answers and endpoint hours are charged with. A new price never changes the past."
         actions={
           mayManage && (
             <>

@@ -15,6 +15,16 @@ export type PriceBucket = (typeof priceBuckets)[number];
 export type TokenBucket = Exclude<PriceBucket, 'instance_hour'>;
 export const tokenBuckets = ['input', 'cache_read', 'cache_write_5m', 'cache_write_1h', 'output'] as const;
 
+/** The order in which people read prices. */
+export const bucketsAsRead = [
+  'input',
+  'output',
+  'cache_read',
+  'cache_write_5m',
+  'cache_write_1h',
+  'instance_hour',
+] as const satisfies readonly PriceBucket[];
+
 /** Units are fixed by the bucket: tokens are priced by the million, instances by the hour. */
 export const bucketUnits: Record<PriceBucket, '1M tokens' | 'hour'> = {
   input: '1M tokens',

@@ -1,5 +1,5 @@
 import type { Page } from '@staque/core/page';
-import type { PriceBucket, PriceGroupKey } from '@staque/core/pricing/price';
+import { bucketsAsRead, type PriceGroupKey } from '@staque/core/pricing/price';
 import type { PriceChangeView } from '@staque/core/pricing/schemas';
 import { type GroupPriceRow, listGroupVersions } from '@staque/db/queries/price-changes';
 import { simulatedNotePrefix } from '@staque/db/queries/price-sheets';
@@ -28,7 +28,7 @@ function changeView(versions: readonly GroupPriceRow[], all: readonly GroupPrice
     simulated: versions.some((row) => row.sourceNote.startsWith(simulatedNotePrefix)),
     createdByName: first.createdByName,
     lines: versions
-      .toSorted((left, right) => bucketOrder[left.bucket] - bucketOrder[right.bucket])
+      .toSorted((left, right) => bucketsAsRead.indexOf(left.bucket) - bucketsAsRead.indexOf(right.bucket))
       .map((row) => ({
         priceVersionId: row.id,
         bucket: row.bucket,
@@ -45,12 +45,3 @@ function previousOf(row: GroupPriceRow, all: readonly GroupPriceRow[]) {
   const before = all.find((other) => other.bucket === row.bucket && other.validFrom < row.validFrom);
   return before ? { priceVersionId: before.id, amountUsd: before.amountUsd, source: before.source } : null;
 }
-
-const bucketOrder: Record<PriceBucket, number> = {
-  input: 0,
-  output: 1,
-  cache_read: 2,
-  cache_write_5m: 3,
-  cache_write_1h: 4,
-  instance_hour: 5,
-};

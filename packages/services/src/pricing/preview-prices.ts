@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { multiplyUsd } from '@staque/core/money/usd';
 import { isUnitMistake } from '@staque/core/pricing/price-amount';
-import { bucketUnits, priceBuckets, type PriceBucket, type PriceRate } from '@staque/core/pricing/price';
+import { bucketsAsRead, bucketUnits, type PriceBucket, type PriceRate } from '@staque/core/pricing/price';
 import type { PricePreview, PricePreviewLine, pricePreviewInput } from '@staque/core/pricing/schemas';
 import { listGroupPricesFrom, type RecentCharge, sumRecentCharges } from '@staque/db/queries/price-changes';
 import { findPriceSheet, simulatedNotePrefix } from '@staque/db/queries/price-sheets';
@@ -27,7 +27,7 @@ export async function previewPrices(ctx: Context, input: z.output<typeof pricePr
     findPriceSheet(db, { subject: key, simulated: false, tier: key.tier.split('>')[0] ?? key.tier, at }),
     sumRecentCharges(db, { key, since: new Date(now.getTime() - recentDays * dayMs) }),
   ]);
-  const lines = priceBuckets.flatMap((bucket) => {
+  const lines = bucketsAsRead.flatMap((bucket) => {
     const amountUsd = amounts[bucket];
     if (amountUsd === undefined) return [];
     const exact = own.find((row) => row.bucket === bucket && row.validFrom <= at);

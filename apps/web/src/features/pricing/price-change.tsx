@@ -22,6 +22,7 @@ type PriceChangeProps = {
 export function PriceChange({ change, nowMs, onRestore }: PriceChangeProps) {
   const state = changeState(change, nowMs);
   const restoring = onRestore && restoringOf(change, state, nowMs);
+  const isFirst = change.lines.every((line) => line.previous === null);
   const notes = [...new Set(change.lines.map((line) => line.sourceNote))];
   return (
     <li className="flex flex-col gap-2 rounded-lg border border-border px-3 py-2.5 text-sm">
@@ -41,7 +42,7 @@ export function PriceChange({ change, nowMs, onRestore }: PriceChangeProps) {
       </div>
       <ul className="flex flex-col gap-1">
         {change.lines.map((line) => (
-          <ChangeLine key={line.priceVersionId} line={line} />
+          <ChangeLine key={line.priceVersionId} line={line} sayFirst={!isFirst} />
         ))}
       </ul>
       <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-muted">
@@ -49,6 +50,7 @@ export function PriceChange({ change, nowMs, onRestore }: PriceChangeProps) {
         <span>
           {priceSourceNames[change.source]}
           {change.createdByName && ` by ${change.createdByName}`}
+          {isFirst && ', the first prices'}
         </span>
       </p>
       <p className="text-xs wrap-anywhere text-muted">
@@ -59,7 +61,7 @@ export function PriceChange({ change, nowMs, onRestore }: PriceChangeProps) {
   );
 }
 
-function ChangeLine({ line: { bucket, amountUsd, previous } }: { line: PriceChangeLine }) {
+function ChangeLine({ line: { bucket, amountUsd, previous }, sayFirst }: { line: PriceChangeLine; sayFirst: boolean }) {
   const percent = previous && changePercent(previous.amountUsd, amountUsd);
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -77,7 +79,7 @@ function ChangeLine({ line: { bucket, amountUsd, previous } }: { line: PriceChan
         )}
         <UnitPrice amountUsd={amountUsd} per={perUnit(bucket)} />
         {percent && percent !== '0' && <span className="text-xs text-muted">{percent.replace('-', '−')} %</span>}
-        {!previous && <span className="text-xs text-muted">first price</span>}
+        {!previous && sayFirst && <span className="text-xs text-muted">first price</span>}
       </span>
     </li>
   );

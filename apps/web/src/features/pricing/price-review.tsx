@@ -62,7 +62,7 @@ export function PriceReview({ draft, onBack, onDone }: PriceReviewProps) {
       {unusual.length > 0 && (
         <Callout
           tone="warning"
-          title={`${unusual.map((line) => bucketNames[line.bucket]).join(' and ')}: more than 100 times the step`}
+          title={`${unusual.map((line) => bucketNames[line.bucket]).join(' and ')}: a change of more than 100 times`}
         >
           <div className="flex flex-col gap-2">
             <p>Check the unit: token prices are for 1M tokens, instances for one hour.</p>

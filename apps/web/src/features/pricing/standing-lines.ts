@@ -1,4 +1,4 @@
-import { priceBuckets } from '@staque/core/pricing/price';
+import { bucketsAsRead } from '@staque/core/pricing/price';
 import type { PriceChangeLine, PriceChangeView } from '@staque/core/pricing/schemas';
 
 /** The versions that apply at a moment, at most one a bucket, in the order in which prices are read. */
@@ -7,7 +7,7 @@ export function standingLines(changes: readonly PriceChangeView[], atMs: number)
     .filter((change) => Date.parse(change.at) <= atMs)
     .flatMap((change) => change.lines)
     .filter((line) => line.validTo === null || Date.parse(line.validTo) > atMs);
-  return order.flatMap((bucket) => lines.find((line) => line.bucket === bucket) ?? []);
+  return bucketsAsRead.flatMap((bucket) => lines.find((line) => line.bucket === bucket) ?? []);
 }
 
 /** Where a change stands: all of it replaced, some or all of it in force, or still to come. */
@@ -16,9 +16,3 @@ export function changeState(change: PriceChangeView, nowMs: number): 'planned' |
   const standing = change.lines.some((line) => line.validTo === null || Date.parse(line.validTo) > nowMs);
   return standing ? 'in-force' : 'replaced';
 }
-
-const order = [
-  'input',
-  'output',
-  ...priceBuckets.filter((bucket) => bucket !== 'input' && bucket !== 'output'),
-] as const;

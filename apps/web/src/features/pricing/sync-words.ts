@@ -11,7 +11,7 @@ export function syncResult({ opened, closed, unchanged }: PriceSyncRunView): str
 /** What a sync could not use, in one line; empty when it used everything. */
 export function syncLeftOut({ rejected, unmapped }: PriceSyncRunView): string {
   return [
-    rejected > 0 && `${formatCount(rejected)} refused as implausible`,
+    rejected > 0 && `${formatCount(rejected)} refused`,
     unmapped > 0 && `${formatCount(unmapped)} for nothing that runs here`,
   ]
     .filter(Boolean)
