@@ -27,10 +27,23 @@ export function chatSearch(raw: Raw): { deployment?: string } {
 
 export const deploymentFilters = ['all', 'running', 'stopped', 'failed'] as const;
 export type DeploymentFilter = (typeof deploymentFilters)[number];
-export type DeploymentsSearch = { show?: DeploymentFilter; deleted?: boolean };
+export type DeploymentsSearch = {
+  show?: DeploymentFilter;
+  deleted?: boolean;
+  search?: string;
+  platform?: Platform;
+  /** `-month` for the largest first. */
+  sort?: string;
+};
 
 export function deploymentsSearch(raw: Raw): DeploymentsSearch {
-  return defined({ show: choice(raw['show'], deploymentFilters), deleted: flag(raw['deleted']) });
+  return defined({
+    show: choice(raw['show'], deploymentFilters),
+    deleted: flag(raw['deleted']),
+    search: text(raw['search']),
+    platform: choice(raw['platform'], platforms),
+    sort: text(raw['sort']),
+  });
 }
 
 export const deploymentTabs = ['timeline', 'configuration', 'price'] as const;

@@ -50,7 +50,8 @@ export const deploymentListInput = z.strictObject({
   platform: z.enum(platforms).optional(),
   /** `month` needs the right to see what deployments cost. A cursor belongs to the order that it was made in. */
   sort: z.enum(deploymentSorts).default('created'),
-  direction: z.enum(['asc', 'desc']).default('desc'),
+  /** Not `direction`, which paged queries of tRPC keep for themselves. */
+  sortDirection: z.enum(['asc', 'desc']).default('desc'),
 });
 /** Whether a name is free, before anything is planned. `exceptId` is the deployment that has it now. */
 export const deploymentNameCheckInput = z.strictObject({ name: deploymentName, exceptId: idSchema.optional() });

@@ -83,12 +83,18 @@ describe('the list', () => {
 
   test('comes whole and once in every order, either way, however small the pages', async () => {
     const names = ['Alpha', 'Bravo', 'charlie', 'delta', 'echo_50'];
-    expect(await all({ sort: 'name', direction: 'asc' })).toEqual(names);
-    expect(await all({ sort: 'name', direction: 'desc' })).toEqual(names.toReversed());
-    expect(await all({ sort: 'created', direction: 'asc' })).toEqual(['delta', 'Alpha', 'charlie', 'Bravo', 'echo_50']);
+    expect(await all({ sort: 'name', sortDirection: 'asc' })).toEqual(names);
+    expect(await all({ sort: 'name', sortDirection: 'desc' })).toEqual(names.toReversed());
+    expect(await all({ sort: 'created', sortDirection: 'asc' })).toEqual([
+      'delta',
+      'Alpha',
+      'charlie',
+      'Bravo',
+      'echo_50',
+    ]);
     expect((await all({ sort: 'month' })).slice(0, 2)).toEqual(['charlie', 'Bravo']);
     expect((await all({ sort: 'used' })).slice(0, 2)).toEqual(['Bravo', 'charlie']);
-    expect((await all({ sort: 'status', direction: 'desc' }))[0]).toBe('delta');
+    expect((await all({ sort: 'status', sortDirection: 'desc' }))[0]).toBe('delta');
     for (const sort of ['created', 'name', 'status', 'used', 'month'] satisfies DeploymentSort[])
       expect((await all({ sort })).toSorted()).toEqual(names.toSorted());
   });

@@ -18,7 +18,7 @@ export async function listDeployments(
   input: z.output<typeof deploymentListInput>,
 ): Promise<Page<DeploymentView>> {
   const actor = requirePermission(ctx, 'deployments:read');
-  const { sort, direction } = input;
+  const { sort, sortDirection: direction } = input;
   const withCosts = mayReadDeploymentCosts(actor);
   if (sort === 'month' && !withCosts) throw forbidden('read these costs');
   const { db } = ctx.database;

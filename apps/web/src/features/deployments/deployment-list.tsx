@@ -1,59 +1,125 @@
-import type { DeploymentStatus } from '@staque/core/deployments/status';
+import { deploymentSorts, type DeploymentView } from '@staque/core/deployments/schemas';
+import { type DeploymentStatus, transition } from '@staque/core/deployments/status';
 import { Link } from '@tanstack/react-router';
 import { Plus, Server } from 'lucide-react';
-import type { DeploymentFilter } from '#app/search-params.ts';
+import { useState } from 'react';
+import type { DeploymentFilter, DeploymentsSearch } from '#app/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
-import { buttonClass } from '#components/ui/button.tsx';
+import { SimulatedList, simulatedRows } from '#components/simulated-badge.tsx';
+import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadMore } from '#components/ui/load-more.tsx';
+import { sortFromText, sortToText } from '#components/ui/table/sort-rows.ts';
 import { useCan } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
 import { deploymentColumns } from './deployment-columns.tsx';
+import { DeploymentFilters } from './deployment-filters.tsx';
+import { StopManyBar } from './stop-many-bar.tsx';
 import { useDeploymentWatch } from './use-deployment-watch.ts';
 
-type DeploymentListProps = { filter: DeploymentFilter; includeDeleted: boolean };
+type DeploymentListProps = { search: DeploymentsSearch; onSearchChange: (part: Partial<DeploymentsSearch>) => void };
 
-/** All deployments, newest first, with their state and money as they change. */
-export function DeploymentList({ filter, includeDeleted }: DeploymentListProps) {
+/** All deployments in the order of choice, with their state and money as they change. */
+export function DeploymentList({ search, onSearchChange }: DeploymentListProps) {
+  const { show = 'all', deleted = false, platform } = search;
+  const mayManage = useCan('deployments:manage');
+  const withCosts = useCan('costs:read-all') || mayManage;
+  const asked = sortFromText(search.sort, deploymentSorts);
+  const sort = asked && (asked.by !== 'month' || withCosts) ? asked : newestFirst;
   const query = trpc.deployments.list.useInfiniteQuery(
-    { includeDeleted, ...(filter !== 'all' && { status: statusesOf[filter] }) },
-    { getNextPageParam: (page) => page.nextCursor },
+    {
+      includeDeleted: deleted && show === 'all',
+      sort: sort.by,
+      sortDirection: sort.direction,
+      ...(show !== 'all' && { status: statusesOf[show] }),
+      ...(platform && { platform }),
+      ...(search.search && { search: search.search }),
+    },
+    { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
   useDeploymentWatch();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const rows = query.data?.pages.flatMap((page) => page.items);
+  const chosen = rows?.filter((row) => selected.has(row.id) && isStoppable(row)) ?? [];
+  const filtered = Boolean(show !== 'all' || platform || search.search);
 
-  if (query.isError && !rows) {
-    return <LoadError what="The deployments" error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <Card flush>
-      <DataTable
-        label="Deployments"
-        columns={deploymentColumns}
-        rows={rows}
-        rowKey={(row) => row.id}
-        empty={filter === 'all' ? <NoDeployments /> : <NoneInFilter />}
-      />
-      {rows && rows.length > 0 && (
-        <LoadMore
-          hasMore={query.hasNextPage}
-          loading={query.isFetchingNextPage}
-          failed={query.isFetchNextPageError}
-          onLoadMore={() => void query.fetchNextPage()}
-          shown={rows.length}
-        />
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <DeploymentFilters search={search} onChange={onSearchChange} />
+        <span className="sm:ml-auto">
+          <SimulatedList rows={rows} />
+        </span>
+      </div>
+      {query.isError && !rows ? (
+        <LoadError what="The deployments" error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <Card flush>
+          <DataTable
+            label="Deployments"
+            remember="deployments"
+            columns={deploymentColumns({
+              markSimulated: simulatedRows(rows) === 'some',
+              withCosts,
+              ...(mayManage && {
+                selection: {
+                  isSelected: (id) => selected.has(id),
+                  onSelect: (id, on) => setSelected((before) => changed(before, id, on)),
+                },
+              }),
+            })}
+            rows={rows}
+            rowKey={(row) => row.id}
+            sort={sort}
+            onSortChange={(next) => onSearchChange({ sort: sortToText(next) })}
+            partial={query.hasNextPage}
+            empty={
+              filtered ? (
+                <NoneInFilter
+                  onClear={() => onSearchChange({ show: undefined, platform: undefined, search: undefined })}
+                />
+              ) : (
+                <NoDeployments />
+              )
+            }
+          />
+          {rows && rows.length > 0 && (
+            <LoadMore
+              hasMore={query.hasNextPage}
+              loading={query.isFetchingNextPage}
+              failed={query.isFetchNextPageError}
+              onLoadMore={() => void query.fetchNextPage()}
+              shown={rows.length}
+              noun="deployment"
+            />
+          )}
+        </Card>
       )}
-    </Card>
+      <StopManyBar deployments={chosen} onClear={() => setSelected(new Set())} />
+    </>
   );
 }
+
+const newestFirst = { by: 'created', direction: 'desc' } as const;
 
 const statusesOf: Record<Exclude<DeploymentFilter, 'all'>, DeploymentStatus[]> = {
   running: ['requested', 'provisioning', 'ready', 'stopping'],
   stopped: ['stopped'],
   failed: ['failed'],
 };
+
+function isStoppable({ status }: DeploymentView): boolean {
+  return transition(status, 'stop-requested') !== null;
+}
+
+function changed(before: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
+  const next = new Set(before);
+  if (on) next.add(id);
+  else next.delete(id);
+  return next;
+}
 
 function NoDeployments() {
   const mayDeploy = useCan('deployments:manage');
@@ -74,6 +140,13 @@ function NoDeployments() {
   );
 }
 
-function NoneInFilter() {
-  return <EmptyState icon={Server} title="None in this state" description="Choose another state to see the others." />;
+function NoneInFilter({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState
+      icon={Server}
+      title="No deployment fits"
+      description="None has this state, platform and name."
+      action={<Button onClick={onClear}>Show all</Button>}
+    />
+  );
 }

@@ -15,7 +15,7 @@ export function PriceExample({ price }: { price: PriceView }) {
   if (price.kind === 'hour') {
     return (
       <div className="flex flex-col gap-1.5 rounded-md bg-sunken px-3 py-2.5 text-sm">
-        <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 tabular-nums">
+        <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 tabular-nums [&>dd]:text-right">
           <dt>Per day</dt>
           <dd className="font-medium">
             <Money amountUsd={multiplyUsd(price.hourlyUsd, 24n, 1n)} />

@@ -53,6 +53,9 @@ function pending(
     const moves = status === 'stopping' || status === 'deleting' || status === 'provisioning' || status === 'requested';
     return moves ? [{ kind: 'current', key: 'removing', step: null, sinceMs }] : [];
   }
+  // Steps that were written before they had keys cannot be told from those to come.
+  const unknown = attempt.some((event) => event.kind === 'step' && event.step === null);
+  if (unknown) return [{ kind: 'current', key: 'waiting', step: null, sinceMs }];
   const steps = startSteps[platform];
   // A step that was reported last may be reported again (a test call that is told to wait), so it is still the current one.
   const reached = steps.findLastIndex((step) => attempt.some((event) => event.step === step));

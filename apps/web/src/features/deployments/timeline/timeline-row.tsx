@@ -32,7 +32,7 @@ export function TimelineRowItem({ row, status, typicalMs }: RowProps) {
           }
         >
           <p className="font-medium">{row.step ? stepName(row.step) : deploymentStatusLooks[status].label}</p>
-          <p className="text-muted">{row.step ? stepDoing(row.step) : removingWords}</p>
+          <p className="text-muted">{row.step ? stepDoing(row.step) : row.key === 'removing' ? removingWords : null}</p>
         </Row>
       );
     case 'upcoming':
