@@ -1,44 +1,57 @@
 import type { ThreadView } from '@staque/core/chat/schemas';
 import { Link } from '@tanstack/react-router';
-import { PanelRight, SquarePen, TextAlignStart } from 'lucide-react';
+import { MessagesSquare, PanelRight, SquarePen } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { NavigationButton } from '#app/navigation-button.tsx';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { useServerReach } from '#lib/server-reach.ts';
 import { ThreadCost } from './thread-cost.tsx';
 
+const ThreadTitle = lazy(async () => ({ default: (await import('./threads/thread-title.tsx')).ThreadTitle }));
+
 type ChatHeaderProps = {
-  thread: ThreadView | undefined;
+  /** What the page is about: a thread, none yet, one on its way, or one that is not there. */
+  thread: ThreadView | 'new' | 'loading' | 'missing';
   panelOpen: boolean;
   onOpenThreads: () => void;
   onTogglePanel: () => void;
 };
 
-/** Title and cost of the thread, and the way to the list and to the panel. */
+/** Title, actions and cost of the thread, and the way to the list and to the panel. */
 export function ChatHeader({ thread, panelOpen, onOpenThreads, onTogglePanel }: ChatHeaderProps) {
-  const title = thread?.title ?? 'New chat';
-  // Without a thread the page's own words below are its heading.
-  const Heading = thread ? 'h1' : 'p';
+  const shown = typeof thread === 'string' ? undefined : thread;
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-border px-2 sm:px-3">
-      <title>{`${title} · Staque`}</title>
+    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-border px-2 sm:gap-2 sm:px-3">
+      <title>{`${typeof thread === 'string' ? words[thread] : thread.title} · Staque`}</title>
       <NavigationButton />
       <span className="hidden md:block lg:hidden">
         <IconButton
           label="Threads"
-          icon={<TextAlignStart aria-hidden />}
+          icon={<MessagesSquare aria-hidden />}
           onClick={onOpenThreads}
           tooltipSide="bottom"
         />
       </span>
-      <Heading dir="auto" className="min-w-0 flex-1 truncate text-base font-medium lg:pl-2">
-        {title}
-      </Heading>
-      {thread?.simulated && (
+      <Suspense fallback={<PlainTitle text={shown?.title ?? ''} heading />}>
+        {shown ? (
+          <ThreadTitle key={shown.id} thread={shown} />
+        ) : thread === 'loading' ? (
+          <span className="flex flex-1 lg:pl-2">
+            <Skeleton className="h-4 w-48 max-w-full" />
+          </span>
+        ) : (
+          // The page's own words below are its heading.
+          <PlainTitle text={thread === 'new' ? words.new : words.missing} />
+        )}
+      </Suspense>
+      {shown?.simulated && (
         <span className="hidden sm:flex">
           <SimulatedBadge />
         </span>
       )}
-      {thread && <ThreadCost thread={thread} className="text-sm text-muted" />}
+      {shown && <HeaderCost thread={shown} />}
       <span className="lg:hidden">
         <Link
           to="/chat"
@@ -48,13 +61,40 @@ export function ChatHeader({ thread, panelOpen, onOpenThreads, onTogglePanel }: 
           <SquarePen aria-hidden className="size-4" />
         </Link>
       </span>
-      <IconButton
-        label={panelOpen ? 'Hide settings' : 'Settings and cost'}
-        aria-expanded={panelOpen}
-        icon={<PanelRight aria-hidden />}
-        onClick={onTogglePanel}
-        tooltipSide="bottom"
-      />
+      {thread !== 'missing' && (
+        <IconButton
+          label={panelOpen ? 'Hide settings' : 'Settings and cost'}
+          aria-expanded={panelOpen}
+          icon={<PanelRight aria-hidden />}
+          onClick={onTogglePanel}
+          tooltipSide="bottom"
+        />
+      )}
     </header>
+  );
+}
+
+const words = { new: 'New chat', loading: 'Loading', missing: 'Thread not found' };
+
+function PlainTitle({ text, heading = false }: { text: string; heading?: boolean }) {
+  const Element = heading ? 'h1' : 'p';
+  return (
+    <Element dir="auto" className="min-w-0 flex-1 truncate text-base font-medium lg:pl-2">
+      {text}
+    </Element>
+  );
+}
+
+/** The running total; while the server is away it is only what was known last, and says so. */
+function HeaderCost({ thread }: { thread: ThreadView }) {
+  const answers = useServerReach().sinceMs === null;
+  return (
+    <span
+      title={answers ? undefined : 'The server cannot be reached. This is what was known last.'}
+      className={`flex items-center gap-1.5 text-sm whitespace-nowrap text-muted ${answers ? '' : 'italic opacity-60'}`}
+    >
+      <ThreadCost thread={thread} />
+      {!answers && <span className="sr-only">as last known</span>}
+    </span>
   );
 }

@@ -21,7 +21,8 @@ export function Chat({ threadId, wanted }: { threadId: string | undefined; wante
   const missing = threadId !== undefined && thread.isError && !shown;
   const { settings, change, newSettings, saveState } = useThreadSettings(threadId, shown);
   const [threadsOpen, setThreadsOpen] = useState(false);
-  const wide = useMediaQuery('(min-width: 80rem)');
+  // Beside list and panel the conversation still has its full measure; below, the panel lies over it.
+  const wide = useMediaQuery('(min-width: 90rem)');
   const [panelKept, setPanelKept] = useState(() => readStored(panelKey) === 'open');
   const [sheetOpen, setSheetOpen] = useState(false);
 
@@ -43,7 +44,7 @@ export function Chat({ threadId, wanted }: { threadId: string | undefined; wante
       </aside>
       <section aria-label="Conversation" className="flex min-w-0 flex-1 flex-col">
         <ChatHeader
-          thread={shown}
+          thread={shown ?? (threadId === undefined ? 'new' : missing ? 'missing' : 'loading')}
           panelOpen={wide ? panelKept : sheetOpen}
           onOpenThreads={() => setThreadsOpen(true)}
           onTogglePanel={togglePanel}
@@ -55,7 +56,7 @@ export function Chat({ threadId, wanted }: { threadId: string | undefined; wante
         )}
       </section>
       {wide && panelKept && !missing && (
-        <aside aria-label="Settings and cost" className="w-76 shrink-0 overflow-y-auto border-l border-border p-4">
+        <aside aria-label="Settings and cost" className="w-72 shrink-0 overflow-y-auto border-l border-border p-4">
           {panel}
         </aside>
       )}

@@ -96,7 +96,14 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
     };
     return (
       <Suspense fallback={<MessagesSkeleton />}>
-        <MessageList key={`messages ${threadId}`} messages={messages} sending={sending} asked={asked} older={older} />
+        <MessageList
+          key={`messages ${threadId}`}
+          threadId={threadId}
+          messages={messages}
+          sending={sending}
+          asked={asked}
+          older={older}
+        />
       </Suspense>
     );
   }

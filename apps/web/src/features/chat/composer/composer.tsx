@@ -1,9 +1,12 @@
 import { ArrowUp, Square } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { CallError } from '#components/call-error.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { ErrorState } from '#components/ui/error-state.tsx';
+import { errorView } from '#lib/error-view.ts';
+import { useServerReach } from '#lib/server-reach.ts';
 import { maxMessageLength } from '../data/limits.ts';
 import { reportError } from '../report-error.ts';
+import { ComposerStatus } from './composer-status.tsx';
 import { EstimateLine } from './estimate-line.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -25,6 +28,14 @@ type ComposerProps = {
   proposal: { text: string } | null;
   picker: ReactNode;
 };
+
+const composerId = 'composer';
+
+/** Brings the focus back to where messages are written, after a dialog or an edit. */
+export function focusComposer(): void {
+  // On a touch screen the focus would open the keyboard over the thread.
+  if (!window.matchMedia('(pointer: coarse)').matches) document.getElementById(composerId)?.focus();
+}
 
 /** Where messages are written. Its text is its own, so that typing renders nothing else. */
 export function Composer({
@@ -51,6 +62,14 @@ export function Composer({
   const queued = written && asked.text === text && !asked.refused;
   const refused = written && asked.text === text && asked.refused;
   if (queued && !busy && !looking && blocked !== null) setAsked({ text, refused: true });
+
+  // A message that met no server is not worth a notice any more once there is one: its text stands ready.
+  const away = useServerReach().sinceMs !== null;
+  const [wasAway, setWasAway] = useState(away);
+  if (away !== wasAway) {
+    setWasAway(away);
+    if (!away) setError(null);
+  }
 
   const [proposed, setProposed] = useState(proposal);
   if (proposal !== proposed) {
@@ -86,6 +105,12 @@ export function Composer({
     if (sendable && queued) area.current?.form?.requestSubmit();
   }, [sendable, queued]);
 
+  function stop(onStopped: () => void) {
+    onStopped();
+    // The button goes with the answer; the focus must not go with it.
+    area.current?.focus();
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     // While an input method composes a word, Enter chooses the word.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -103,7 +128,7 @@ export function Composer({
       data-foot
       className="mx-auto flex w-full max-w-190 shrink-0 flex-col gap-2 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6"
     >
-      <CallError title="The message was not sent" error={error} />
+      {error !== null && <NotSent error={error} onRetry={written ? () => void send() : undefined} />}
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -113,19 +138,23 @@ export function Composer({
       >
         <textarea
           ref={area}
+          id={composerId}
           aria-label="Message"
           placeholder="Ask anything"
           dir="auto"
           rows={1}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setError(null);
+          }}
           onKeyDown={onKeyDown}
           className="field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 text-prose outline-none pointer-coarse:text-lg"
         />
         <div className="flex items-center justify-between gap-2 p-2">
           {picker}
           {onStop ? (
-            <Button size="sm" icon={<Square aria-hidden className="fill-current" />} onClick={onStop}>
+            <Button size="sm" icon={<Square aria-hidden className="fill-current" />} onClick={() => stop(onStop)}>
               Stop
             </Button>
           ) : (
@@ -142,25 +171,28 @@ export function Composer({
           )}
         </div>
       </form>
-      <p className="flex min-h-4.5 items-center justify-center text-center text-2xs text-muted">
-        {tooLong ? (
-          <span className="text-danger">{`The message is ${(text.length - maxMessageLength).toLocaleString('en-US')} characters too long.`}</span>
-        ) : queued && !sendable ? (
-          <span role="status">
-            {looking
-              ? 'Looking for deployments. The message is sent as soon as one is found.'
-              : 'Sent when this answer is complete. Change the text to hold it back.'}
-          </span>
-        ) : looking ? (
-          'Looking for deployments…'
-        ) : blocked ? (
-          <span role="status" className={refused ? 'font-medium text-danger' : undefined}>
-            {refused ? `Not sent. ${blocked}` : blocked}
-          </span>
-        ) : (
-          <EstimateLine threadId={threadId} deploymentId={deploymentId} text={text} />
-        )}
-      </p>
+      <ComposerStatus
+        textLength={text.length}
+        asked={queued && !sendable ? 'queued' : refused ? 'refused' : null}
+        looking={looking}
+        blocked={blocked}
+      >
+        <EstimateLine threadId={threadId} deploymentId={deploymentId} text={text} />
+      </ComposerStatus>
     </div>
+  );
+}
+
+/** Why the server did not take the message, and another try: its text is back in the field. */
+function NotSent({ error, onRetry }: { error: unknown; onRetry: (() => void) | undefined }) {
+  const { message, details } = errorView(error);
+  return (
+    <ErrorState
+      layout="inline"
+      title="The message was not sent"
+      description={[message, details.remedy].filter(Boolean).join(' ')}
+      detail={details.vendor}
+      {...(onRetry && { onRetry })}
+    />
   );
 }

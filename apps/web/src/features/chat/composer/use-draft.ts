@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { personalPrefix, readStored, writeStored } from '#lib/stored.ts';
 
 function draftKey(threadId: string | undefined): string {
@@ -37,6 +37,16 @@ export function useDraft(threadId: string | undefined): Draft {
       save();
     };
   }, [key]);
+
+  // Another tab of the same thread writes the same draft; the one that is looked at has the word.
+  const onStorage = useEffectEvent((event: StorageEvent) => {
+    if (event.key === key && !document.hasFocus() && held.current === null) change(event.newValue ?? '');
+  });
+  useEffect(() => {
+    const listener = (event: StorageEvent) => onStorage(event);
+    window.addEventListener('storage', listener);
+    return () => window.removeEventListener('storage', listener);
+  }, []);
 
   function hold(sent: string | null) {
     held.current = sent;

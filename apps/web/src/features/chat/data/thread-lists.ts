@@ -2,6 +2,7 @@ import type { ThreadView } from '@staque/core/chat/schemas';
 import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import { useMemo } from 'react';
+import { callGate } from '#lib/call-gate.ts';
 import { trpc } from '#lib/trpc.ts';
 import { noteAnswers } from '../threads/unread.ts';
 import { changeThread, joinFirstPage, type ThreadPages } from './thread-pages.ts';
@@ -28,6 +29,7 @@ function createThreadLists(queryClient: QueryClient, client: ReturnType<typeof t
   return {
     /** Brings the list on the screen up to date by its first page; others are asked for anew when they are looked at. */
     async refresh(): Promise<void> {
+      if (!callGate.isOpen()) return;
       queryClient.removeQueries({ queryKey, type: 'inactive' });
       void queryClient.invalidateQueries({ queryKey: getQueryKey(trpc.threads.list, undefined, 'query') });
       await Promise.all(

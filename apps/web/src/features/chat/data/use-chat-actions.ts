@@ -2,6 +2,7 @@ import type { ChatParameters } from '@staque/core/chat/parameters';
 import type { MessageView, SendResult } from '@staque/core/chat/schemas';
 import type { DeploymentView } from '@staque/core/deployments/schemas';
 import { useMemo } from 'react';
+import { callGate } from '#lib/call-gate.ts';
 import { newId } from '#lib/new-id.ts';
 import { trpc } from '#lib/trpc.ts';
 import type { AnswerState } from '../live/answer-state.ts';
@@ -33,7 +34,7 @@ function createChatActions(utils: ReturnType<typeof trpc.useUtils>, lists: Threa
   async function refreshBranch(threadId: string): Promise<void> {
     const input = messagesInput(threadId);
     const before = utils.threads.messages.getInfiniteData(input);
-    if (!before) return;
+    if (!before || !callGate.isOpen()) return;
     const newest = await client.threads.messages.query(input);
     // What was written into the cache meanwhile is newer than this look at the server.
     if (utils.threads.messages.getInfiniteData(input) !== before) return refreshBranch(threadId);

@@ -1,6 +1,6 @@
 import type { DeploymentView } from '@staque/core/deployments/schemas';
 import type { DeploymentStatus } from '@staque/core/deployments/status';
-import { platformNames } from '@staque/core/platform';
+import { billingByPlatform, platformNames } from '@staque/core/platform';
 import { Check, ChevronDown, FlaskConical } from 'lucide-react';
 import { PriceSummary } from '#components/price/price-summary.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
@@ -65,6 +65,7 @@ function Choice({ deployment }: { deployment: DeploymentView }) {
         </span>
         <span className={classNames('text-xs', status === 'failed' ? 'text-danger' : 'text-muted')}>
           {states[status].label}
+          {isStarting(status) && billingByPlatform[platform] === 'endpoint_hours' && ', takes some minutes'}
         </span>
       </span>
       <span className="truncate pl-4 text-xs text-muted">
@@ -76,6 +77,10 @@ function Choice({ deployment }: { deployment: DeploymentView }) {
       </span>
     </span>
   );
+}
+
+function isStarting(status: DeploymentStatus): boolean {
+  return status === 'requested' || status === 'provisioning';
 }
 
 function Dot({ status }: { status: DeploymentStatus }) {

@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { newId } from '#lib/new-id.ts';
+import { focusComposer } from '../composer/composer.tsx';
 import { useConversation } from '../conversation-context.ts';
 
 /** Changes an own message; sending it begins another branch, and the old one stays one step away. */
@@ -14,6 +15,11 @@ export function EditMessage({ message }: { message: MessageView }) {
   const attempt = useRef({ text: '', id: '' });
   const ready = deployment?.status === 'ready' && text.trim() !== '' && !state.pending;
 
+  function leave() {
+    setEditingId(null);
+    focusComposer();
+  }
+
   async function submit(event?: FormEvent) {
     event?.preventDefault();
     if (!ready || !deployment) return;
@@ -21,7 +27,7 @@ export function EditMessage({ message }: { message: MessageView }) {
     setState({ pending: true, error: null });
     try {
       await actions.edit(message, { text, clientMessageId: attempt.current.id, deployment });
-      setEditingId(null);
+      leave();
       showLatest();
     } catch (error) {
       setState({ pending: false, error });
@@ -36,7 +42,7 @@ export function EditMessage({ message }: { message: MessageView }) {
     }
     if (event.key === 'Escape') {
       event.preventDefault();
-      setEditingId(null);
+      leave();
     }
   }
 
@@ -50,11 +56,11 @@ export function EditMessage({ message }: { message: MessageView }) {
         onFocus={(event) => event.currentTarget.setSelectionRange(text.length, text.length)}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
-        className="field-sizing-content max-h-[50vh] min-h-20 w-full resize-none rounded-xl border border-border-strong bg-surface px-3.5 py-2 text-prose outline-offset-0"
+        className="field-sizing-content max-h-[50dvh] min-h-20 w-full resize-none rounded-xl border border-border-strong bg-surface px-3.5 py-2 text-prose outline-offset-0"
       />
       <CallError title="The message was not sent" error={state.error} />
       <div className="flex justify-end gap-2">
-        <Button size="sm" variant="ghost" onClick={() => setEditingId(null)}>
+        <Button size="sm" variant="ghost" onClick={leave}>
           Cancel
         </Button>
         <Button size="sm" variant="primary" type="submit" disabled={!ready && !state.pending} loading={state.pending}>

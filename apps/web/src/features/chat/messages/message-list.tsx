@@ -1,14 +1,18 @@
+import { isFinal } from '@staque/core/chat/chat-event';
 import type { MessageView } from '@staque/core/chat/schemas';
 import { ArrowDown } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { AssistantMessage } from './assistant-message.tsx';
+import { readPlace } from './kept-place.ts';
+import { MessagesSkeleton } from './messages-skeleton.tsx';
 import { useOlderMessages } from './use-older-messages.ts';
-import { useStickToBottom } from './use-stick-to-bottom.ts';
+import { useScrollPlace } from './use-scroll-place.ts';
 import { Bubble, UserMessage } from './user-message.tsx';
 import { WaitingForModel } from './waiting-for-model.tsx';
 
 type MessageListProps = {
+  threadId: string | undefined;
   messages: readonly MessageView[];
   /** What is on its way to the server and has no message yet. */
   sending: string | null;
@@ -19,9 +23,13 @@ type MessageListProps = {
 
 /** Messages beyond this many from the end are neither laid out nor painted while they are off the screen. */
 const alwaysDrawn = 6;
+/** How far back a kept place is looked for before the thread opens at its end. */
+const soughtMessages = 800;
 
-export function MessageList({ messages, sending, asked, older }: MessageListProps) {
-  const { scrollRef, contentRef, atBottom, jumpToBottom } = useStickToBottom();
+export function MessageList({ threadId, messages, sending, asked, older }: MessageListProps) {
+  const found = usePlaceLoaded(threadId, messages, older);
+  const growing = sending !== null || isRunning(messages.at(-1));
+  const { scrollRef, contentRef, atBottom, jumpToBottom } = useScrollPlace({ threadId, found, growing });
   const sentinel = useOlderMessages({
     scrollRef,
     firstId: messages[0]?.id,
@@ -31,13 +39,23 @@ export function MessageList({ messages, sending, asked, older }: MessageListProp
   });
 
   // Scrolling belongs to the browser: whoever asks wants to see the answer.
+  const [askedBefore] = useState(asked);
   useEffect(() => {
-    if (asked > 0) jumpToBottom();
-  }, [asked, jumpToBottom]);
+    if (asked !== askedBefore) jumpToBottom();
+  }, [asked, askedBefore, jumpToBottom]);
 
   return (
     <div className="relative min-h-0 flex-1">
-      <div ref={scrollRef} tabIndex={-1} className="h-full overflow-y-auto overscroll-contain outline-none">
+      {!found && (
+        <div className="absolute inset-0 flex flex-col overflow-hidden">
+          <MessagesSkeleton />
+        </div>
+      )}
+      <div
+        ref={scrollRef}
+        tabIndex={-1}
+        className={`h-full overflow-y-auto overscroll-contain outline-none ${found ? '' : 'invisible'}`}
+      >
         <div ref={contentRef} className="mx-auto flex w-full max-w-190 flex-col gap-3 px-4 py-6 sm:px-6">
           <div ref={sentinel} className="flex min-h-px justify-center">
             {older.loading && <Spinner label="Loading older messages" className="size-4 text-muted" />}
@@ -45,7 +63,7 @@ export function MessageList({ messages, sending, asked, older }: MessageListProp
           {messages.map((message, index) => (
             <div
               key={message.id}
-              data-message=""
+              data-message={message.id}
               className={
                 index < messages.length - alwaysDrawn
                   ? '[contain-intrinsic-size:auto_14rem] [content-visibility:auto]'
@@ -69,17 +87,39 @@ export function MessageList({ messages, sending, asked, older }: MessageListProp
           )}
         </div>
       </div>
-      {!atBottom && (
+      {!atBottom && found && (
         <button
           type="button"
           aria-label="Jump to latest"
           title="Jump to latest"
           onClick={jumpToBottom}
-          className="absolute bottom-3 left-1/2 flex size-9 -translate-x-1/2 items-center justify-center rounded-full border border-border bg-raised text-muted shadow-md transition-colors hover:bg-hover hover:text-text"
+          className="absolute bottom-3 left-1/2 flex size-9 -translate-x-1/2 items-center justify-center rounded-full border border-border bg-raised text-muted shadow-md transition-colors hover:bg-hover hover:text-text pointer-coarse:size-11"
         >
           <ArrowDown aria-hidden className="size-4" />
         </button>
       )}
     </div>
   );
+}
+
+function isRunning(message: MessageView | undefined): boolean {
+  return message?.generation ? !isFinal(message.generation.status) : false;
+}
+
+/** Loads older messages until the one is there at which the person stopped reading; true once it is, or is not looked for. */
+function usePlaceLoaded(
+  threadId: string | undefined,
+  messages: readonly MessageView[],
+  { has, loading, load }: MessageListProps['older'],
+): boolean {
+  const [place] = useState(() => readPlace(threadId));
+  const [done, setDone] = useState(place === null);
+  const found = done || !has || messages.length >= soughtMessages || messages.some(({ id }) => id === place?.messageId);
+  if (found && !done) setDone(true);
+  const onMissing = useEffectEvent(load);
+  // The place lies outside of React, in what this tab remembers.
+  useEffect(() => {
+    if (!found && !loading) onMissing();
+  }, [found, loading]);
+  return found;
 }

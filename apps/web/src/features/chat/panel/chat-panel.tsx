@@ -51,7 +51,7 @@ function facts(thread: ThreadView) {
       ? [{ label: 'Not in the sum, unknown price', value: answers(thread.unpricedCount) }]
       : []),
     ...(thread.endpointCount > 0 ? [{ label: 'By endpoint hours', value: answers(thread.endpointCount) }] : []),
-    { label: 'Begun', value: <Time at={thread.createdAt} /> },
+    { label: 'Started', value: <Time at={thread.createdAt} /> },
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ChatParameters } from '@staque/core/chat/parameters';
 import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
@@ -18,7 +19,7 @@ type NumberField = {
 };
 
 const numberFields: NumberField[] = [
-  { name: 'temperature', label: 'Temperature', description: '0 is steady, 2 is wild.', min: 0, max: 2 },
+  { name: 'temperature', label: 'Temperature', description: 'From 0 (predictable) to 2 (varied).', min: 0, max: 2 },
   { name: 'topP', label: 'Top-p', description: 'Above 0, at most 1.', min: 0.01, max: 1 },
   {
     name: 'maxOutputTokens',
@@ -42,11 +43,25 @@ export function SettingsForm({ settings, onChange }: SettingsFormProps) {
     onChange({ systemPrompt, parameters: value === undefined ? rest : { ...rest, [name]: value } });
   }
 
+  const changed = systemPrompt !== null || Object.keys(parameters).length > 0 || Object.values(typed).some(Boolean);
+  function reset() {
+    setTyped({});
+    onChange({ systemPrompt: null, parameters: {} });
+  }
+
   return (
     <section className="flex flex-col gap-4">
-      <h2 className="text-sm font-semibold">Settings of this thread</h2>
+      <div className="flex min-h-7 items-center justify-between gap-2">
+        <h2 className="text-sm font-semibold">Settings of this thread</h2>
+        {changed && (
+          <Button size="sm" variant="ghost" onClick={reset}>
+            Reset
+          </Button>
+        )}
+      </div>
       <Textarea
         label="System prompt"
+        dir="auto"
         rows={4}
         maxLength={50_000}
         placeholder="The deployment’s own"

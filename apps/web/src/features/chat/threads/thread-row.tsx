@@ -1,12 +1,12 @@
 import { compareUsd, zeroUsd } from '@staque/core/money/usd';
 import type { ThreadView } from '@staque/core/chat/schemas';
 import { Link } from '@tanstack/react-router';
-import { Archive, ArchiveRestore, Ellipsis, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
+import { Ellipsis } from 'lucide-react';
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
-import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { ThreadCost } from '../thread-cost.tsx';
 import { RenameThread } from './rename-thread.tsx';
+import { ThreadMenu } from './thread-menu.tsx';
 import type { ThreadActions } from './use-thread-actions.ts';
 
 type ThreadRowProps = {
@@ -70,7 +70,22 @@ export const ThreadRow = memo(function ThreadRow({ thread, actions, onNavigate, 
         </span>
       </Link>
       <span className="absolute right-0.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
-        <RowMenu thread={thread} actions={actions} tabbable={tabbable} onRename={() => setRenaming(true)} />
+        <ThreadMenu
+          keys
+          thread={thread}
+          actions={actions}
+          onRename={() => setRenaming(true)}
+          trigger={
+            <button
+              type="button"
+              tabIndex={tabbable ? 0 : -1}
+              aria-label={`Actions for ${thread.title}`}
+              className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-active hover:text-text data-popup-open:bg-active pointer-coarse:size-9"
+            >
+              <Ellipsis aria-hidden className="size-4" />
+            </button>
+          }
+        />
       </span>
     </div>
   );
@@ -89,44 +104,4 @@ function RowState({ thread, unread }: { thread: ThreadView; unread: boolean }) {
   }
   const free = compareUsd(thread.totalUsd, zeroUsd) === 0 && thread.unpricedCount === 0 && thread.endpointCount === 0;
   return free ? null : <ThreadCost thread={thread} />;
-}
-
-type RowMenuProps = Pick<ThreadRowProps, 'thread' | 'actions' | 'tabbable'> & { onRename: () => void };
-
-function RowMenu({ thread, actions, tabbable, onRename }: RowMenuProps) {
-  return (
-    <Menu
-      align="start"
-      trigger={
-        <button
-          type="button"
-          tabIndex={tabbable ? 0 : -1}
-          aria-label={`Actions for ${thread.title}`}
-          className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-active hover:text-text data-popup-open:bg-active pointer-coarse:size-9"
-        >
-          <Ellipsis aria-hidden className="size-4" />
-        </button>
-      }
-    >
-      <MenuItem icon={<Pencil aria-hidden />} end="F2" onSelect={onRename}>
-        Rename
-      </MenuItem>
-      <MenuItem
-        icon={thread.pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
-        onSelect={() => void actions.pin(thread)}
-      >
-        {thread.pinned ? 'Unpin' : 'Pin'}
-      </MenuItem>
-      <MenuItem
-        icon={thread.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
-        onSelect={() => void actions.archive(thread)}
-      >
-        {thread.archived ? 'Move back to the list' : 'Archive'}
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem tone="danger" icon={<Trash2 aria-hidden />} end="Del" onSelect={() => void actions.remove(thread)}>
-        Delete
-      </MenuItem>
-    </Menu>
-  );
 }
