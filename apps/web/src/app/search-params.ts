@@ -65,14 +65,26 @@ export function modelsSearch(raw: Raw): ModelsSearch {
 
 export const costViews = ['day', 'user', 'model', 'deployment', 'api_key', 'platform'] as const;
 export type CostView = (typeof costViews)[number];
+export const costSteps = ['day', 'week', 'month'] as const;
+export const costLineChoices = ['charges', 'tokens', 'endpoint_hours', 'covered', 'unpriced', 'estimated'] as const;
 export type CostsSearch = {
   from?: string;
   to?: string;
   scope?: 'own' | 'all';
   money?: 'real' | 'simulated';
   by?: CostView;
-  deployment?: string;
+  step?: (typeof costSteps)[number];
+  /** Order of the breakdown: `total`, or `-total` for the largest first. */
+  sort?: string;
   user?: string;
+  deployment?: string;
+  key?: string;
+  model?: string;
+  platform?: Platform;
+  /** Narrow the lines alone: what the page's sums open into. */
+  only?: (typeof costLineChoices)[number];
+  linesFrom?: string;
+  linesTo?: string;
 };
 
 export function costsSearch(raw: Raw): CostsSearch {
@@ -82,8 +94,16 @@ export function costsSearch(raw: Raw): CostsSearch {
     scope: choice(raw['scope'], ['own', 'all'] as const),
     money: choice(raw['money'], ['real', 'simulated'] as const),
     by: choice(raw['by'], costViews),
-    deployment: text(raw['deployment']),
+    step: choice(raw['step'], costSteps),
+    sort: text(raw['sort']),
     user: text(raw['user']),
+    deployment: text(raw['deployment']),
+    key: text(raw['key']),
+    model: text(raw['model']),
+    platform: choice(raw['platform'], platforms),
+    only: choice(raw['only'], costLineChoices),
+    linesFrom: day(raw['linesFrom']),
+    linesTo: day(raw['linesTo']),
   });
 }
 

@@ -4,9 +4,14 @@ import type { CostsSearch } from '#app/search-params.ts';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
+import { sortFromText, sortToText } from '#components/ui/table/sort-rows.ts';
 import { CostBreakdown } from '#features/costs/cost-breakdown.tsx';
+import { CostChart } from '#features/costs/cost-chart.tsx';
 import { CostLines } from '#features/costs/cost-lines.tsx';
-import { CostOverview } from '#features/costs/cost-overview.tsx';
+import { filterOf } from '#features/costs/cost-query.ts';
+import { CostTiles } from '#features/costs/cost-tiles.tsx';
+import { EndpointUseCard } from '#features/costs/endpoint-use-card.tsx';
+import { FilterChips } from '#features/costs/filter-chips.tsx';
 import { defaultRange, RangePicker } from '#features/costs/range-picker.tsx';
 import { dayOf } from '#lib/days.ts';
 import { useNow } from '#lib/now.ts';
@@ -26,24 +31,15 @@ function Costs() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const change = (part: Partial<CostsSearch>) =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
-  const showLinesOf = (part: Partial<CostsSearch>) =>
-    void navigate({
-      search: (before) => ({ ...before, deployment: undefined, user: undefined, ...part }),
-      hash: 'lines',
-    });
+    void navigate({ search: (before) => ({ ...before, ...part }), resetScroll: false });
   const maySeeAll = useCan('costs:read-all');
   const { sandbox } = useSession();
   const today = dayOf(useNow());
   const { from, to } = { ...defaultRange(today), ...search };
   const scope = maySeeAll ? (search.scope ?? 'all') : 'own';
   const simulated = (search.money ?? (sandbox ? 'simulated' : 'real')) === 'simulated';
-  const range = { from, to, scope, simulated };
+  const query = { from, to, scope, simulated, ...filterOf(search) };
   const by = search.by ?? 'model';
-  const filter = {
-    ...(search.deployment && { deploymentId: search.deployment }),
-    ...(search.user && { userId: search.user }),
-  };
   return (
     <Page
       title="Costs"
@@ -51,7 +47,11 @@ function Costs() {
       badge={simulated && <SimulatedBadge />}
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-        <RangePicker range={{ from, to }} today={today} onRangeChange={change} />
+        <RangePicker
+          range={{ from, to }}
+          today={today}
+          onRangeChange={(range) => change({ ...range, step: undefined, linesFrom: undefined, linesTo: undefined })}
+        />
         {maySeeAll && (
           <SegmentedControl
             label="Whose costs"
@@ -66,35 +66,35 @@ function Costs() {
         <SegmentedControl
           label="Real or simulated money"
           value={simulated ? 'simulated' : 'real'}
-          onValueChange={(money) => change({ money, deployment: undefined, user: undefined })}
+          onValueChange={(money) => change({ money, ...noFilter })}
           items={[
             { value: 'real', label: 'Real' },
             { value: 'simulated', label: 'Simulated' },
           ]}
         />
       </div>
-      <CostOverview range={range} />
+      <FilterChips query={query} search={search} onChange={change} />
+      <CostTiles query={query} today={today} />
+      <CostChart query={query} by={by} step={search.step} onStepChange={(step) => change({ step })} />
       <CostBreakdown
-        range={range}
+        query={query}
         by={by}
-        onByChange={(next) => change({ by: next })}
-        onOpen={
-          by === 'deployment'
-            ? (item) => showLinesOf({ deployment: item.key })
-            : by === 'user'
-              ? (item) => showLinesOf({ user: item.key })
-              : undefined
-        }
+        onByChange={(next) => change({ by: next, sort: undefined })}
+        sort={sortFromText(search.sort, ['label', 'charges', 'tokens', 'hours', 'total'])}
+        onSortChange={(sort) => change({ sort: sortToText(sort) })}
       />
+      <EndpointUseCard query={query} />
       <section id="lines" aria-label="Lines" className="scroll-mt-4">
-        <CostLines
-          range={range}
-          filter={filter}
-          onClearFilter={
-            search.deployment || search.user ? () => change({ deployment: undefined, user: undefined }) : undefined
-          }
-        />
+        <CostLines query={query} search={search} onChange={change} />
       </section>
     </Page>
   );
 }
+
+const noFilter = {
+  user: undefined,
+  deployment: undefined,
+  key: undefined,
+  model: undefined,
+  platform: undefined,
+} satisfies Partial<CostsSearch>;

@@ -66,6 +66,8 @@ export interface CostSummary {
   /** Answers among the charges that an endpoint's hours pay for: they have no amount of their own. */
   coveredCount: number;
   unpricedCount: number;
+  /** Endpoint hours among the unpriced. */
+  unpricedHoursCount: number;
   estimatedCount: number;
   usage: { inputTokens: string; cachedTokens: string; outputTokens: string };
 }
@@ -81,6 +83,8 @@ export interface CostSeriesItem {
   chargeCount: number;
   coveredCount: number;
   unpricedCount: number;
+  /** Endpoint hours among the unpriced. */
+  unpricedHoursCount: number;
   estimatedCount: number;
 }
 

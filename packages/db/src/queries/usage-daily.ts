@@ -38,6 +38,7 @@ export interface UsageTotals {
   chargeCount: number;
   coveredCount: number;
   unpricedCount: number;
+  unpricedHoursCount: number;
   estimatedCount: number;
   inputTokens: string;
   cachedTokens: string;
@@ -46,13 +47,15 @@ export interface UsageTotals {
 
 const zero = sql.raw('0::numeric(24,12)');
 const total = sql`sum(${usageDaily.tokensUsd} + ${usageDaily.endpointUsd})`;
+const ofEndpoints = sql`filter (where ${usageDaily.platform} = ${sql.raw(`'${endpointPlatform}'`)})`;
 const sums = {
   totalUsd: sql<string>`coalesce(${total}, ${zero})::text`,
   tokensUsd: sql<string>`coalesce(sum(${usageDaily.tokensUsd}), ${zero})::text`,
   endpointUsd: sql<string>`coalesce(sum(${usageDaily.endpointUsd}), ${zero})::text`,
   chargeCount: count(usageDaily.chargeCount),
-  // Every answer of an endpoint is paid by its hours.
-  coveredCount: sql<number>`coalesce(sum(${usageDaily.chargeCount}) filter (where ${usageDaily.platform} = ${sql.raw(`'${endpointPlatform}'`)}), 0)::float8`,
+  // Every answer of an endpoint is paid by its hours, and nothing else of it can lack a price.
+  coveredCount: sql<number>`coalesce(sum(${usageDaily.chargeCount}) ${ofEndpoints}, 0)::float8`,
+  unpricedHoursCount: sql<number>`coalesce(sum(${usageDaily.unpricedCount}) ${ofEndpoints}, 0)::float8`,
   unpricedCount: count(usageDaily.unpricedCount),
   estimatedCount: count(usageDaily.estimatedCount),
 };
@@ -82,6 +85,7 @@ export interface UsageGroup {
   chargeCount: number;
   coveredCount: number;
   unpricedCount: number;
+  unpricedHoursCount: number;
   estimatedCount: number;
 }
 

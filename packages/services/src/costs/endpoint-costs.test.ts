@@ -70,6 +70,7 @@ test("an endpoint's hours count for the model that it serves, with the instance 
     chargeCount: 2,
     coveredCount: 2,
     unpricedCount: 1,
+    unpricedHoursCount: 1,
   });
   expect(await getCostSummary(fixture.ctx, { ...range, model })).toMatchObject({
     totalUsd: '4.000000000000',

@@ -33,6 +33,7 @@ const nothing = {
   chargeCount: 0,
   coveredCount: 0,
   unpricedCount: 0,
+  unpricedHoursCount: 0,
   estimatedCount: 0,
 };
 

@@ -16,7 +16,8 @@ export async function getCostSummary(ctx: Context, input: z.output<typeof costSu
   requireDays(input);
   const range = usageRangeOf(input, userId);
   const [sums, accruing] = await Promise.all([sumUsage(ctx.database.db, range), listAccruing(ctx, range)]);
-  const { totalUsd, tokensUsd, endpointUsd, chargeCount, coveredCount, unpricedCount, estimatedCount } = sums;
+  const { totalUsd, tokensUsd, endpointUsd, chargeCount, coveredCount } = sums;
+  const { unpricedCount, unpricedHoursCount, estimatedCount } = sums;
   const { inputTokens, cachedTokens, outputTokens } = sums;
   return {
     from: input.from,
@@ -29,6 +30,7 @@ export async function getCostSummary(ctx: Context, input: z.output<typeof costSu
     chargeCount,
     coveredCount,
     unpricedCount,
+    unpricedHoursCount,
     estimatedCount,
     usage: { inputTokens, cachedTokens, outputTokens },
   };

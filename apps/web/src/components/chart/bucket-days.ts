@@ -1,4 +1,4 @@
-import { addDays, firstOfMonth } from '#lib/days.ts';
+import { addDays, countDays, firstOfMonth, formatDays } from '#lib/days.ts';
 
 export const bucketSteps = ['day', 'week', 'month'] as const;
 export type BucketStep = (typeof bucketSteps)[number];
@@ -7,12 +7,8 @@ type Days = { from: string; to: string };
 
 /** The step at which a range makes a readable number of columns. */
 export function fittingStep({ from, to }: Days): BucketStep {
-  const days = dayCount({ from, to });
+  const days = countDays(from, to);
   return days <= 62 ? 'day' : days <= 400 ? 'week' : 'month';
-}
-
-export function dayCount({ from, to }: Days): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
 }
 
 /** Weeks begin on Monday (ISO 8601). */
@@ -31,7 +27,6 @@ const dayTitle = new Intl.DateTimeFormat(undefined, {
   year: 'numeric',
   ...utc,
 });
-const range = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', year: 'numeric', ...utc });
 const monthTick = new Intl.DateTimeFormat(undefined, { month: 'short', year: '2-digit', ...utc });
 const monthTitle = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', ...utc });
 
@@ -45,5 +40,5 @@ export function bucketTitle({ from, to }: Days, step: BucketStep): string {
   if (step === 'day') return dayTitle.format(Date.parse(from));
   if (step === 'month' && from === firstOfMonth(from) && firstOfMonth(addDays(to, 1)) !== firstOfMonth(from))
     return monthTitle.format(Date.parse(from));
-  return range.formatRange(Date.parse(from), Date.parse(to));
+  return formatDays(from, to);
 }

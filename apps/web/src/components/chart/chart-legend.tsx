@@ -1,7 +1,7 @@
 import { SumMoney } from '#components/price/sum-money.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { BucketedMoney } from './money-buckets.ts';
-import type { ChartPart } from './money-series.ts';
+import { type ChartPart, otherSeries } from './money-series.ts';
 import { SeriesSwatch } from './series-swatch.tsx';
 
 type ChartLegendProps = {
@@ -15,13 +15,16 @@ export function ChartLegend({ money, patternId, onOpen }: ChartLegendProps) {
   return (
     <ul
       aria-label="Legend"
-      className="grid min-h-60 content-start gap-x-4 text-sm @lg:min-h-33 @lg:grid-cols-2 @3xl:h-60 @3xl:w-68 @3xl:shrink-0 @3xl:grid-cols-1 @3xl:overflow-y-auto"
+      className="grid min-h-60 content-start gap-x-4 text-sm @lg:min-h-33 @lg:grid-cols-2 @3xl:h-60 @3xl:w-80 @3xl:shrink-0 @3xl:grid-cols-1 @3xl:overflow-y-auto"
     >
       {money
         ? money.series.map(({ key, label, total }, index) => (
             <li key={key} className="flex min-h-10 min-w-0 items-center gap-2">
               <SeriesSwatch patternId={`${patternId}-${index}`} />
-              <LegendName label={label} onOpen={onOpen && (() => onOpen({ ...rangeOf(money), seriesKey: key }))} />
+              <LegendName
+                label={label}
+                onOpen={onOpen && key !== otherSeries ? () => onOpen({ ...rangeOf(money), seriesKey: key }) : undefined}
+              />
               <span className="ml-auto text-right">
                 <SumMoney {...total} />
               </span>

@@ -19,10 +19,11 @@ export function costLineColumns({ onOpen, withPerson }: CostLineColumnsOptions):
       cell: (line) => (
         <span className="flex min-w-0 flex-col">
           <button type="button" className={`text-left ${rowLinkClass}`} onClick={() => onOpen(line)}>
-            {line.deploymentName ?? line.modelKey}
+            <bdi>{line.deploymentName ?? line.model}</bdi>
           </button>
-          <span className="text-xs text-muted">
+          <span className="truncate text-xs text-muted">
             {kindNames[line.kind]} · {platformNames[line.platform]}
+            {line.kind === 'endpoint_hour' && ` · ${line.modelKey}`}
           </span>
         </span>
       ),
@@ -38,6 +39,7 @@ export function costLineColumns({ onOpen, withPerson }: CostLineColumnsOptions):
             id: 'who',
             header: 'Person',
             cell: (line: CostLine) => line.userName ?? <span className="text-faint">—</span>,
+            className: 'md:max-w-48',
           },
         ]
       : []),
@@ -67,7 +69,7 @@ function Used({ line: { usage, usageSource, instanceMilliseconds } }: { line: Co
 }
 
 function Amount({ line: { costStatus, amountUsd, usageSource } }: { line: CostLine }) {
-  if (costStatus === 'endpoint') return <span className="text-muted">by the endpoint</span>;
+  if (costStatus === 'endpoint') return <span className="text-muted">covered by endpoint hours</span>;
   if (costStatus === 'pending') return <span className="text-muted">running</span>;
   return <Money amountUsd={amountUsd} estimated={usageSource === 'estimated' && amountUsd !== null} />;
 }

@@ -1,70 +1,79 @@
 import type { CostLine } from '@staque/core/costs/schemas';
-import { ReceiptText, X } from 'lucide-react';
-import { useState } from 'react';
+import { ReceiptText } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { CostsSearch } from '#app/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadMore } from '#components/ui/load-more.tsx';
 import { trpc } from '#lib/trpc.ts';
 import { costLineColumns } from './cost-line-columns.tsx';
-import type { CostRange } from './cost-range.ts';
+import type { CostQuery } from './cost-query.ts';
+import { LineChips } from './filter-chips.tsx';
 import { ReceiptSheet } from './receipt-sheet.tsx';
 
 type CostLinesProps = {
-  range: CostRange;
-  filter: { deploymentId?: string; userId?: string };
-  onClearFilter: (() => void) | undefined;
+  query: CostQuery;
+  search: CostsSearch;
+  onChange: (part: Partial<CostsSearch>) => void;
 };
 
 /** The ledger, newest first; each line opens into its receipt. */
-export function CostLines({ range, filter, onClearFilter }: CostLinesProps) {
-  const query = trpc.costs.lines.useInfiniteQuery(
-    { ...range, ...filter },
+export function CostLines({ query, search, onChange }: CostLinesProps) {
+  const { only, linesFrom, linesTo } = search;
+  const lines = trpc.costs.lines.useInfiniteQuery(
+    { ...query, ...(linesFrom && linesTo && { from: linesFrom, to: linesTo }), ...(only && { only }) },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
   const [opened, setOpened] = useState<CostLine | null>(null);
-  const rows = query.data?.pages.flatMap((page) => page.items);
+  const rows = useMemo(() => lines.data?.pages.flatMap((page) => page.items), [lines.data]);
+  const columns = useMemo(
+    () => costLineColumns({ onOpen: setOpened, withPerson: query.scope === 'all' }),
+    [query.scope],
+  );
   return (
     <Card
       flush
       title="Lines"
-      description="One for each answer and each endpoint hour."
+      description="One for each answer and each endpoint hour, newest first. Each opens into its receipt."
       actions={
-        onClearFilter && (
-          <Button size="sm" iconEnd={<X aria-hidden />} onClick={onClearFilter}>
-            {filterText(rows?.[0], filter)}
-          </Button>
-        )
+        <div className="flex max-w-full flex-wrap gap-2">
+          <LineChips search={search} onChange={onChange} />
+        </div>
       }
     >
-      {query.isError && !rows ? (
-        <LoadError what="The lines" error={query.error} onRetry={() => void query.refetch()} />
+      {lines.isError && !rows ? (
+        <LoadError what="The lines" error={lines.error} onRetry={() => void lines.refetch()} />
       ) : (
-        <DataTable
-          label="Cost lines"
-          columns={costLineColumns({ onOpen: setOpened, withPerson: range.scope === 'all' })}
-          rows={rows}
-          rowKey={(line) => line.id}
-          empty={<EmptyState icon={ReceiptText} title="No lines" description="Nothing was charged in this range." />}
-        />
+        <div className={lines.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}>
+          <DataTable
+            label="Cost lines"
+            columns={columns}
+            rows={rows}
+            rowKey={(line) => line.id}
+            partial={lines.hasNextPage}
+            empty={
+              <EmptyState
+                icon={ReceiptText}
+                title="No lines"
+                description="Nothing that matches was charged on these days."
+              />
+            }
+          />
+        </div>
       )}
       {rows && rows.length > 0 && (
         <LoadMore
-          hasMore={query.hasNextPage}
-          loading={query.isFetchingNextPage}
-          failed={query.isFetchNextPageError}
-          onLoadMore={() => void query.fetchNextPage()}
+          hasMore={lines.hasNextPage}
+          loading={lines.isFetchingNextPage}
+          failed={lines.isFetchNextPageError}
+          noun="line"
+          onLoadMore={() => void lines.fetchNextPage()}
           shown={rows.length}
         />
       )}
       <ReceiptSheet line={opened} onClose={() => setOpened(null)} />
     </Card>
   );
-}
-
-function filterText(line: CostLine | undefined, { deploymentId }: CostLinesProps['filter']): string {
-  const name = deploymentId ? line?.deploymentName : line?.userName;
-  return name ? `Only ${name}` : 'Filtered';
 }

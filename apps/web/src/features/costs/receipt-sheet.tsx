@@ -4,6 +4,8 @@ import { platformNames } from '@staque/core/platform';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LoadError } from '#components/load-error.tsx';
+import { priceSourceNames } from '#components/price/price-words.ts';
+import { UnitPrice } from '#components/price/unit-price.tsx';
 import { ReceiptTable } from '#components/receipt/receipt-table.tsx';
 import { KeyValueList } from '#components/ui/key-value-list.tsx';
 import { Money } from '#components/ui/money.tsx';
@@ -11,6 +13,7 @@ import { Sheet } from '#components/ui/sheet.tsx';
 import { SkeletonText } from '#components/ui/skeleton.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { formatCount } from '#lib/format-number.ts';
+import { formatDuration } from '#lib/format-time.ts';
 import { trpc } from '#lib/trpc.ts';
 import { kindNames } from './cost-line-columns.tsx';
 
@@ -32,7 +35,7 @@ export function ReceiptSheet({ line, onClose }: { line: CostLine | null; onClose
           items={[
             { label: 'When', value: <Time at={shown.at} format="date-time" /> },
             { label: 'Deployment', value: <DeploymentLink line={shown} /> },
-            { label: 'Model', value: shown.modelKey },
+            { label: 'Model', value: shown.model },
             { label: 'Platform', value: platformNames[shown.platform] },
             ...(shown.userName ? [{ label: 'Person', value: shown.userName }] : []),
           ]}
@@ -65,20 +68,45 @@ function GenerationReceipt({ generationId }: { generationId: string }) {
 
 /** For what no answer stands behind: an endpoint's hour, the check of a deployment. */
 function LineReceipt({ line }: { line: CostLine }) {
+  const { usage, instanceMilliseconds, hourlyPrice, amountUsd } = line;
   return (
     <KeyValueList
       items={[
-        ...(line.instanceMilliseconds === null
+        ...(instanceMilliseconds === null
           ? []
-          : [{ label: 'Instance time', value: `${formatCount(line.instanceMilliseconds)} ms` }]),
-        ...(line.usage
+          : [
+              { label: 'Instance', value: line.modelKey },
+              {
+                label: 'Instance time',
+                value: (
+                  <>
+                    {formatDuration(Number(instanceMilliseconds))}{' '}
+                    <span className="text-muted">({formatCount(instanceMilliseconds)} ms)</span>
+                  </>
+                ),
+              },
+              { label: 'Price', value: <HourlyPrice price={hourlyPrice} /> },
+            ]),
+        ...(usage
           ? [
-              { label: 'Input tokens', value: formatCount(totalInputTokens(line.usage)) },
-              { label: 'Output tokens', value: formatCount(line.usage.outputTokens) },
+              { label: 'Input tokens', value: formatCount(totalInputTokens(usage)) },
+              { label: 'Output tokens', value: formatCount(usage.outputTokens) },
             ]
           : []),
-        { label: 'Cost', value: <Money amountUsd={line.amountUsd} /> },
+        { label: 'Cost', value: amountUsd === null ? <Money amountUsd={null} /> : <UnitPrice amountUsd={amountUsd} /> },
       ]}
     />
+  );
+}
+
+function HourlyPrice({ price }: { price: CostLine['hourlyPrice'] }) {
+  if (!price) return <Money amountUsd={null} />;
+  return (
+    <span className="flex flex-col">
+      <UnitPrice amountUsd={price.amountUsd} per="/h" />
+      <span className="text-xs text-muted">
+        {priceSourceNames[price.source]}: {price.sourceNote} · price version {price.priceVersionId.slice(-6)}
+      </span>
+    </span>
   );
 }

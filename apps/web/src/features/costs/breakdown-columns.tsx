@@ -1,0 +1,126 @@
+import { shareOf } from '@staque/core/costs/compare-costs';
+import type { CostSeriesItem } from '@staque/core/costs/schemas';
+import { addUsd, parseUsd } from '@staque/core/money/usd';
+import type { CostsSearch, CostView } from '#app/search-params.ts';
+import { SumMoney } from '#components/price/sum-money.tsx';
+import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
+import { formatDays } from '#lib/days.ts';
+import { formatCount } from '#lib/format-number.ts';
+import { CostLink } from './cost-link.tsx';
+import { filterFields } from './cost-query.ts';
+
+export const dimensions: { value: CostView; label: string }[] = [
+  { value: 'model', label: 'Model' },
+  { value: 'deployment', label: 'Deployment' },
+  { value: 'user', label: 'Person' },
+  { value: 'platform', label: 'Platform' },
+  { value: 'api_key', label: 'API key' },
+  { value: 'day', label: 'Day' },
+];
+
+/** By tokens, by endpoint hours and in all; what an endpoint's hours cover has no amount of its own. */
+export function breakdownColumns(by: CostView, items: readonly CostSeriesItem[]): Column<CostSeriesItem>[] {
+  const wholeUsd = addUsd(...items.map(({ totalUsd }) => totalUsd));
+  return [
+    {
+      id: 'label',
+      header: dimensions.find(({ value }) => value === by)?.label ?? '',
+      card: 'title',
+      sortBy: (item) => (by === 'day' ? item.key : item.label),
+      cell: (item) => <Name item={item} by={by} />,
+    },
+    {
+      id: 'charges',
+      header: 'Answers and checks',
+      align: 'end',
+      sortBy: (item) => item.chargeCount,
+      cell: (item) => (item.chargeCount > 0 ? formatCount(item.chargeCount) : <None />),
+    },
+    {
+      id: 'tokens',
+      header: 'Tokens',
+      align: 'end',
+      sortBy: (item) => parseUsd(item.tokensUsd),
+      cell: (item) => <Tokens item={item} />,
+    },
+    {
+      id: 'hours',
+      header: 'Endpoint hours',
+      align: 'end',
+      sortBy: (item) => parseUsd(item.endpointHoursUsd),
+      cell: (item) =>
+        isZero(item.endpointHoursUsd) && item.unpricedHoursCount === 0 ? (
+          <None />
+        ) : (
+          <SumMoney amountUsd={item.endpointHoursUsd} unpricedCount={item.unpricedHoursCount} />
+        ),
+    },
+    {
+      id: 'share',
+      header: 'Share',
+      align: 'end',
+      card: 'hidden',
+      cell: (item) => shareText(shareOf(item.totalUsd, wholeUsd)),
+    },
+    {
+      id: 'total',
+      header: 'Cost',
+      align: 'end',
+      sortBy: (item) => parseUsd(item.totalUsd),
+      cell: (item) => <Total item={item} />,
+    },
+  ];
+}
+
+function Name({ item, by }: { item: CostSeriesItem; by: CostView }) {
+  return (
+    <span className="flex min-w-0 flex-col">
+      <CostLink show={linesOf(item, by)} className={rowLinkClass}>
+        <bdi>{by === 'day' ? formatDays(item.key, item.key) : item.label}</bdi>
+      </CostLink>
+      {item.detail && <span className="truncate text-xs text-muted">{item.detail}</span>}
+    </span>
+  );
+}
+
+function linesOf(item: CostSeriesItem, by: CostView): Partial<CostsSearch> {
+  if (by === 'day') return { linesFrom: item.key, linesTo: item.key };
+  const field = filterFields.find(({ view }) => view === by);
+  return field ? { [field.param]: item.key } : {};
+}
+
+function Tokens({ item }: { item: CostSeriesItem }) {
+  const { tokensUsd, chargeCount, coveredCount, estimatedCount, unpricedCount, unpricedHoursCount } = item;
+  if (chargeCount === 0) return <None />;
+  if (coveredCount === chargeCount && isZero(tokensUsd)) return <Covered />;
+  const unpriced = unpricedCount - unpricedHoursCount;
+  return <SumMoney amountUsd={tokensUsd} unpricedCount={unpriced} estimatedCount={estimatedCount} />;
+}
+
+function Total({ item }: { item: CostSeriesItem }) {
+  const { totalUsd, unpricedCount, estimatedCount, coveredCount, chargeCount } = item;
+  const covered = coveredCount === chargeCount && chargeCount > 0 && isZero(totalUsd) && unpricedCount === 0;
+  if (covered) return <Covered />;
+  return <SumMoney amountUsd={totalUsd} unpricedCount={unpricedCount} estimatedCount={estimatedCount} />;
+}
+
+function Covered() {
+  return (
+    <span title="These answers came from endpoints, whose hours pay for them." className="text-muted">
+      covered by endpoint hours
+    </span>
+  );
+}
+
+function None() {
+  return <span className="text-faint">—</span>;
+}
+
+function isZero(amountUsd: string): boolean {
+  return parseUsd(amountUsd) === 0n;
+}
+
+function shareText(thousandths: number | null) {
+  if (thousandths === null || thousandths <= 0) return <None />;
+  return <span className="text-muted">{thousandths < 10 ? 'under 1%' : `${Math.round(thousandths / 10)}%`}</span>;
+}

@@ -1,0 +1,31 @@
+import { compareCosts } from '@staque/core/costs/compare-costs';
+import type { CostSummary } from '@staque/core/costs/schemas';
+import { formatUsdExact } from '@staque/core/money/format-usd';
+import { Money } from '#components/ui/money.tsx';
+import { countDays, formatDays } from '#lib/days.ts';
+
+type CostDeltaProps = {
+  now: CostSummary;
+  before: CostSummary;
+  /** The last day of the range is not over. */
+  running: boolean;
+};
+
+/** The comparison with the days before, in words. */
+export function CostDelta({ now, before, running }: CostDeltaProps) {
+  const { direction, differenceUsd, percent } = compareCosts(now.totalUsd, before.totalUsd);
+  const days = countDays(before.from, before.to);
+  const period = days === 1 ? 'the day before' : `the ${days} days before`;
+  const gaps = now.unpricedCount + before.unpricedCount > 0 ? ', of what has a known price' : '';
+  const title = `${formatDays(before.from, before.to)}: ${formatUsdExact(before.totalUsd)}${gaps}`;
+  if (before.chargeCount === 0 && percent === null) return <span title={title}>nothing was charged in {period}</span>;
+  if (direction === 'same') return <span title={title}>the same as in {period}</span>;
+  return (
+    <span title={title}>
+      <Money amountUsd={differenceUsd} />
+      {percent !== null && ` (${percent === '0' ? 'under 1' : percent}%)`} {direction}
+      {running && ' so far'} than in {period}
+      {gaps}
+    </span>
+  );
+}
