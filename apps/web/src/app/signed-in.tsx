@@ -16,7 +16,13 @@ const ChoosePassword = lazy(async () => ({ default: (await import('./choose-pass
 
 /** The part of the app that needs a session: finds out who is signed in, then shows the shell. */
 export function SignedIn(): ReactNode {
-  const me = trpc.auth.me.useQuery(undefined, { staleTime: 60_000, retry: false, networkMode: 'always' });
+  // Asked again now and then, so that a role or a session that was taken away shows without a click.
+  const me = trpc.auth.me.useQuery(undefined, {
+    staleTime: 60_000,
+    refetchInterval: 60_000,
+    retry: false,
+    networkMode: 'always',
+  });
   const { href } = useLocation();
   const askAgain = useEffectEvent(() => void me.refetch());
   // The other windows of this browser are outside of React.
