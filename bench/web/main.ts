@@ -50,7 +50,7 @@ const pages: LoadedPage[] = [
     name: 'deployments',
     path: '/deployments',
     signedIn: true,
-    usable: 'main table tbody tr a',
+    usable: 'main tbody tr a, main tbody tr button',
   },
 ];
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +12,8 @@ import type { AppBindings } from '../src/http/bindings.ts';
 import { securityHeaders } from '../src/http/security-headers.ts';
 import { staticRoutes } from '../src/routes/static.ts';
 
+const page =
+  '<!doctype html><title>Staque</title><style>body{margin:0}</style><script>go();</script><script type="module" src="/assets/app-1a2b.js"></script>';
 let webRoot: string;
 let server: Server;
 let url: string;
@@ -20,7 +23,7 @@ beforeAll(async () => {
   webRoot = path.join(folder, 'dist');
   mkdirSync(path.join(webRoot, 'assets'), { recursive: true });
   writeFileSync(path.join(folder, 'secret.txt'), 'not for the web');
-  writeFileSync(path.join(webRoot, 'index.html'), '<!doctype html><title>Staque</title>');
+  writeFileSync(path.join(webRoot, 'index.html'), page);
   writeFileSync(path.join(webRoot, 'assets/app-1a2b.js'), 'export {};');
   writeFileSync(path.join(webRoot, 'assets/app-1a2b.js.br'), brotliCompressSync('export {};'));
   writeFileSync(path.join(webRoot, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -48,6 +51,16 @@ it.each([
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
 });
 
+it('allows what the page itself brings by its hash, and nothing else inline', async () => {
+  const policy = (await fetch(`${url}/chat`)).headers.get('content-security-policy') ?? '';
+  const hash = (text: string) => createHash('sha256').update(text).digest('base64');
+  expect(policy).toContain(`script-src 'self' 'sha256-${hash('go();')}';`);
+  expect(policy).toContain(`style-src 'self' 'sha256-${hash('body{margin:0}')}';`);
+  expect(policy).not.toContain('unsafe');
+  const asset = (await fetch(`${url}/assets/app-1a2b.js`)).headers.get('content-security-policy');
+  expect(asset).not.toContain('sha256');
+});
+
 it.each([
   ['/', 'gzip, deflate, br', 'br'],
   ['/chat/0199', 'gzip', 'gzip'],
@@ -59,7 +72,7 @@ it.each([
   const answer = await fetch(`${url}${place}`, { headers: { 'Accept-Encoding': accepted } });
   expect(answer.headers.get('content-encoding')).toBe(encoding);
   expect(answer.headers.get('vary')).toContain('Accept-Encoding');
-  expect(await answer.text()).toBe(place.startsWith('/assets') ? 'export {};' : '<!doctype html><title>Staque</title>');
+  expect(await answer.text()).toBe(place.startsWith('/assets') ? 'export {};' : page);
 });
 
 it.each([

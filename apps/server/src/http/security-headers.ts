@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { AppBindings } from './bindings.ts';
 
-const pagePolicy = [
+const directives = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -18,8 +19,27 @@ const pagePolicy = [
   "require-trusted-types-for 'script'",
   // The one policy that the web app makes, for the addresses of its workers.
   'trusted-types staque-worker',
-].join('; ');
+];
+const pagePolicy = directives.join('; ');
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+/** The policy of a page that brings a script and a style of its own in its text: these two, by their hashes, and no others. */
+export function pagePolicyFor(html: string): string {
+  const scripts = hashesOf(html, /<script>([\s\S]*?)<\/script>/g);
+  const styles = hashesOf(html, /<style>([\s\S]*?)<\/style>/g);
+  return directives
+    .map((directive) => {
+      if (directive.startsWith('script-src')) return [directive, ...scripts].join(' ');
+      return directive.startsWith('style-src') ? [directive, ...styles].join(' ') : directive;
+    })
+    .join('; ');
+}
+
+function hashesOf(html: string, pattern: RegExp): string[] {
+  return [...html.matchAll(pattern)].map(
+    ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+  );
+}
 
 const common: Record<string, string> = {
   'X-Content-Type-Options': 'nosniff',
@@ -44,7 +64,8 @@ export function securityHeaders({ https = false } = {}): MiddlewareHandler<AppBi
       ? apiHeaders({ https })
       : { ...common, ...strictTransport(https), 'Content-Security-Policy': pagePolicy };
     for (const [name, value] of Object.entries(headers)) {
-      if (name === 'Cache-Control' && c.res.headers.has(name)) continue;
+      // What the route has said itself counts.
+      if (c.res.headers.has(name)) continue;
       c.res.headers.set(name, value);
     }
   };

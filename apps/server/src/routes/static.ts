@@ -5,6 +5,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { AppBindings } from '../http/bindings.ts';
+import { pagePolicyFor } from '../http/security-headers.ts';
 
 const apiPath = /^\/(api|v1)(\/|$)/;
 
@@ -12,7 +13,9 @@ const apiPath = /^\/(api|v1)(\/|$)/;
 export function staticRoutes({ webRoot }: { webRoot: string }): Hono<AppBindings> {
   const app = new Hono<AppBindings>();
   const indexFile = path.join(webRoot, 'index.html');
-  const index = existsSync(indexFile) ? packed(readFileSync(indexFile)) : null;
+  const html = existsSync(indexFile) ? readFileSync(indexFile) : null;
+  const index = html && packed(html);
+  const policy = html ? pagePolicyFor(html.toString()) : '';
   const files = serveStatic({ root: webRoot, precompressed: true });
   app.get('/assets/*', cacheControl('public, max-age=31536000, immutable'), files);
   app.get('/assets/*', (c) => c.notFound());
@@ -22,6 +25,7 @@ export function staticRoutes({ webRoot }: { webRoot: string }): Hono<AppBindings
     return c.body(index[encoding], 200, {
       'Content-Type': 'text/html; charset=UTF-8',
       'Cache-Control': 'no-cache',
+      'Content-Security-Policy': policy,
       Vary: 'Accept-Encoding',
       ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
     });

@@ -6,7 +6,7 @@ import { Spinner } from '#components/ui/spinner.tsx';
 import { useSessionEnded } from '#lib/call-gate.ts';
 import { errorView } from '#lib/error-view.ts';
 import { SessionContext } from '#lib/session.ts';
-import { claimPersonal, onOwnerChange } from '#lib/stored.ts';
+import { claimPersonal, onOwnerChange, personalPrefix, writeStored } from '#lib/stored.ts';
 import { trpc } from '#lib/trpc.ts';
 import { Redirect } from './redirect.tsx';
 import { Shell } from './shell.tsx';
@@ -29,7 +29,8 @@ export function SignedIn(): ReactNode {
   useEffect(() => onOwnerChange(() => askAgain()), []);
 
   if (me.data) return <Home me={me.data} />;
-  if (!me.error) return <Waiting />;
+  // The frame of index.html stands until there is something to show.
+  if (!me.error) return null;
   const { code, message, details } = errorView(me.error);
   if (code === 'unauthenticated') return <Redirect to="/sign-in" search={href === '/' ? {} : { next: href }} />;
   return (
@@ -50,6 +51,8 @@ function Home({ me }: { me: MeView }) {
   const ended = useSessionEnded();
   const [personId] = useState(() => {
     claimPersonal(me.user.id);
+    // So that the next first frame leaves room for the banner.
+    writeStored(`${personalPrefix}sandbox`, me.sandbox ? 'on' : null);
     return me.user.id;
   });
   if (me.user.id !== personId) return <StartAnew />;

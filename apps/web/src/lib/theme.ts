@@ -5,7 +5,7 @@ export type Theme = 'system' | 'light' | 'dark';
 const key = 'staque.theme';
 const listeners = new Set<() => void>();
 
-/** The chosen theme; `public/theme.js` applies the stored one before the first paint. */
+/** The chosen theme; `boot/boot.ts` applies the stored one before the first paint. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
   return [useSyncExternalStore(subscribe, currentTheme), setTheme];
 }

@@ -4,6 +4,7 @@ import { createTRPCReact } from '@trpc/react-query';
 import { observable, tap, type Unsubscribable } from '@trpc/server/observable';
 import type { AppRouter } from './app-router.ts';
 import { callGate } from './call-gate.ts';
+import { earlyAnswersLink } from './early-answers.ts';
 import { errorView } from './error-view.ts';
 import { serverReach } from './server-reach.ts';
 
@@ -31,7 +32,7 @@ export function createTrpcClient({
       splitLink({
         condition: (operation) => operation.type === 'subscription',
         true: lateStreamLink(url),
-        false: httpBatchLink({ url, maxItems: 10, maxURLLength: 8000 }),
+        false: [earlyAnswersLink, httpBatchLink({ url, maxItems: 10, maxURLLength: 8000 })],
       }),
     ],
   });
