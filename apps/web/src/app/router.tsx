@@ -12,6 +12,7 @@ import {
   deploymentSearch,
   deploymentsSearch,
   chatSearch,
+  connectionsSearch,
   deploySearch,
   modelsSearch,
   pricingSearch,
@@ -87,6 +88,7 @@ const costs = createRoute({
 const connections = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/connections',
+  validateSearch: connectionsSearch,
   component: lazyRouteComponent(() => import('#routes/connections-page.tsx'), 'ConnectionsPage'),
 });
 

@@ -162,8 +162,21 @@ export function signInSearch(raw: Raw): { next?: string } {
 export const auditTargets = ['user', 'connection', 'deployment', 'price', 'api-key'] as const;
 export type AuditTarget = (typeof auditTargets)[number];
 
-export function auditSearch(raw: Raw): { target?: AuditTarget } {
-  return defined({ target: choice(raw['target'], auditTargets) });
+/** `by` is who did it, `of` what it was done to, `event` the one that is opened. */
+export type AuditSearch = { target?: AuditTarget; by?: string; of?: string; event?: string };
+
+export function auditSearch(raw: Raw): AuditSearch {
+  return defined({
+    target: choice(raw['target'], auditTargets),
+    by: id(raw['by']),
+    of: id(raw['of']),
+    event: text(raw['event']),
+  });
+}
+
+/** The connection that is opened. */
+export function connectionsSearch(raw: Raw): { connection?: string } {
+  return defined({ connection: id(raw['connection']) });
 }
 
 /** A step of the guided first run that the person went back to. */
@@ -179,6 +192,10 @@ function text(value: unknown): string | undefined {
 
 function day(value: unknown): string | undefined {
   return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined;
+}
+
+function id(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(value) ? value : undefined;
 }
 
 function flag(value: unknown): boolean | undefined {

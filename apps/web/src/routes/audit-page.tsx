@@ -8,7 +8,7 @@ import { AuditList } from '#features/audit/audit-list.tsx';
 const route = getRouteApi('/signed-in/admin/audit');
 
 export function AuditPage() {
-  const { target } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
   return (
     <RequirePermission permission="audit:read">
@@ -18,10 +18,10 @@ export function AuditPage() {
           hideLabel
           className="w-full sm:w-48"
           items={targetItems}
-          value={target ?? 'all'}
+          value={search.target ?? 'all'}
           onValueChange={(next) => void navigate({ search: next === 'all' ? {} : { target: next }, replace: true })}
         />
-        <AuditList targetKind={target} />
+        <AuditList search={search} onSearchChange={(next) => void navigate({ search: next, resetScroll: false })} />
       </Page>
     </RequirePermission>
   );

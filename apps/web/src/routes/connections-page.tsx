@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { RequirePermission } from '#app/require-permission.tsx';
@@ -7,7 +8,11 @@ import { ConnectionList } from '#features/connections/connection-list.tsx';
 import { CreateConnectionDialog } from '#features/connections/create-connection-dialog.tsx';
 import { useCan } from '#lib/session.ts';
 
+const route = getRouteApi('/signed-in/admin/connections');
+
 export function ConnectionsPage() {
+  const { connection } = route.useSearch();
+  const navigate = route.useNavigate();
   const [creating, setCreating] = useState(false);
   const mayManage = useCan('connections:manage');
   return (
@@ -23,7 +28,11 @@ export function ConnectionsPage() {
           )
         }
       >
-        <ConnectionList onCreate={() => setCreating(true)} />
+        <ConnectionList
+          openedId={connection}
+          onOpen={(id) => void navigate({ search: id ? { connection: id } : {}, resetScroll: false })}
+          onCreate={() => setCreating(true)}
+        />
         <CreateConnectionDialog open={creating} onClose={() => setCreating(false)} />
       </Page>
     </RequirePermission>

@@ -20,6 +20,10 @@ export interface AuditEventView {
   action: string;
   targetKind: string;
   targetId: string | null;
+  /** What the target is called now, or was when it was recorded; null where neither is known. A price is called by its model. */
+  targetName: string | null;
+  /** Whether the target can still be looked at. */
+  targetExists: boolean;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   requestId: string | null;

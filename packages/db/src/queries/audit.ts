@@ -1,7 +1,11 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import type { Db } from '../client.ts';
 import { auditEvents } from '../schema/audit.ts';
-import { users } from '../schema/users.ts';
+import { connections } from '../schema/connections.ts';
+import { deployments } from '../schema/deployments.ts';
+import { priceVersions } from '../schema/money.ts';
+import { apiKeys, users } from '../schema/users.ts';
 
 export type NewAuditEvent = Omit<typeof auditEvents.$inferInsert, 'id' | 'at' | 'createdAt' | 'updatedAt'>;
 
@@ -64,4 +68,35 @@ export async function listAuditEvents(
     )
     .orderBy(desc(auditEvents.id))
     .limit(params.limit);
+}
+
+/** What the targets of events are called now; those that are gone are left out. `ids` are uuids of any kind. */
+export async function findAuditTargetNames(
+  db: Db,
+  ids: readonly string[],
+): Promise<{ kind: string; id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  const kind = (name: string) => sql<string>`${name}::text`;
+  return unionAll(
+    db
+      .select({ kind: kind('user'), id: users.id, name: users.name })
+      .from(users)
+      .where(inArray(users.id, [...ids])),
+    db
+      .select({ kind: kind('connection'), id: connections.id, name: connections.name })
+      .from(connections)
+      .where(inArray(connections.id, [...ids])),
+    db
+      .select({ kind: kind('deployment'), id: deployments.id, name: deployments.name })
+      .from(deployments)
+      .where(inArray(deployments.id, [...ids])),
+    db
+      .select({ kind: kind('api-key'), id: apiKeys.id, name: apiKeys.name })
+      .from(apiKeys)
+      .where(inArray(apiKeys.id, [...ids])),
+    db
+      .select({ kind: kind('price'), id: priceVersions.id, name: priceVersions.modelKey })
+      .from(priceVersions)
+      .where(inArray(priceVersions.id, [...ids])),
+  );
 }

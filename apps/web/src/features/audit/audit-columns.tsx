@@ -1,6 +1,7 @@
 import type { AuditEventView } from '@staque/core/audit/schemas';
 import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
 import { Time } from '#components/ui/time.tsx';
+import { AuditTarget } from './audit-target.tsx';
 
 export function auditColumns(onOpen: (event: AuditEventView) => void): Column<AuditEventView>[] {
   return [
@@ -14,22 +15,17 @@ export function auditColumns(onOpen: (event: AuditEventView) => void): Column<Au
         </button>
       ),
     },
-    { id: 'actor', header: 'By', cell: (event) => actorName(event) },
+    { id: 'actor', header: 'By', cell: actorName },
     {
       id: 'target',
       header: 'Target',
-      cell: (event) => (
-        <span className="text-muted max-md:text-right">
-          {event.targetKind.replace('api-key', 'API key')}{' '}
-          <span className="font-mono text-xs">{event.targetId?.slice(-12)}</span>
-        </span>
-      ),
+      cell: (event) => <AuditTarget event={event} className="max-md:justify-end max-md:text-right" />,
     },
     {
       id: 'ip',
       header: 'From',
       card: 'hidden',
-      cell: (event) => <span className="text-muted">{event.ip ?? '—'}</span>,
+      cell: (event) => <span className="text-muted tabular-nums">{event.ip ?? '—'}</span>,
     },
     {
       id: 'at',

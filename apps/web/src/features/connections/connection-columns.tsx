@@ -3,9 +3,18 @@ import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { formatCount } from '#lib/format-number.ts';
+import { type ConnectionAction, ConnectionMenu } from './connection-menu.tsx';
 import { ConnectionStatusLabel } from './connection-status.tsx';
 
-export function connectionColumns(onOpen: (connection: ConnectionView) => void): Column<ConnectionView>[] {
+type ConnectionColumnsOptions = {
+  /** The connection that is being tested now. */
+  testing: string | undefined;
+  mayManage: boolean;
+  onAction: (action: ConnectionAction, connection: ConnectionView) => void;
+};
+
+export function connectionColumns(options: ConnectionColumnsOptions): Column<ConnectionView>[] {
+  const { testing, mayManage, onAction } = options;
   return [
     {
       id: 'name',
@@ -13,8 +22,8 @@ export function connectionColumns(onOpen: (connection: ConnectionView) => void):
       card: 'title',
       sortBy: (row) => row.name,
       cell: (row) => (
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <button type="button" onClick={() => onOpen(row)} className={`text-left ${rowLinkClass}`}>
+        <span className="flex min-w-0 items-center gap-x-2 gap-y-1 max-md:flex-wrap">
+          <button type="button" onClick={() => onAction('details', row)} className={`text-left ${rowLinkClass}`}>
             {row.name}
           </button>
           {row.simulated && <SimulatedBadge />}
@@ -26,7 +35,7 @@ export function connectionColumns(onOpen: (connection: ConnectionView) => void):
       header: 'State',
       card: 'bare',
       sortBy: (row) => row.status,
-      cell: (row) => <ConnectionStatusLabel status={row.status} />,
+      cell: (row) => <ConnectionStatusLabel status={row.id === testing ? 'testing' : row.status} />,
     },
     {
       id: 'kind',
@@ -38,7 +47,7 @@ export function connectionColumns(onOpen: (connection: ConnectionView) => void):
       id: 'where',
       header: 'Where',
       sortBy: placeOf,
-      cell: (row) => <span className="text-muted max-md:text-right">{placeOf(row)}</span>,
+      cell: (row) => <span className="text-muted max-md:text-right md:block md:truncate">{placeOf(row)}</span>,
     },
     {
       id: 'models',
@@ -61,11 +70,24 @@ export function connectionColumns(onOpen: (connection: ConnectionView) => void):
       sortBy: (row) => row.lastTest?.testedAt,
       cell: (row) => <Time at={row.lastTest?.testedAt ?? null} className="whitespace-nowrap text-muted" />,
     },
+    ...(mayManage
+      ? [
+          {
+            id: 'actions',
+            header: 'Actions',
+            align: 'end' as const,
+            card: 'corner' as const,
+            cell: (row: ConnectionView) => <ConnectionMenu connection={row} onAction={onAction} />,
+          },
+        ]
+      : []),
   ];
 }
 
-export function placeOf({ kind, settings }: ConnectionView): string {
-  if (settings.regions) return settings.regions.join(', ');
+/** Where its models run, in words. */
+export function placeOf({ kind, settings, simulated }: ConnectionView): string {
+  if (settings.regions) return `${simulated ? 'Simulated AWS, ' : ''}${settings.regions.join(', ')}`;
+  if (simulated) return `Simulated ${connectionKindNames[kind]}`;
   if (settings.baseUrl) return settings.baseUrl;
   return kind === 'nim' ? "NVIDIA's hosted API" : "The vendor's API";
 }

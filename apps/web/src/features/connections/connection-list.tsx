@@ -1,6 +1,7 @@
 import type { ConnectionView } from '@staque/core/connections/schemas';
 import { Plug } from 'lucide-react';
 import { useState } from 'react';
+import { CallError } from '#components/call-error.tsx';
 import { LoadError } from '#components/load-error.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
@@ -10,20 +11,35 @@ import { LoadMore } from '#components/ui/load-more.tsx';
 import { useCan } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
 import { connectionColumns } from './connection-columns.tsx';
+import type { ConnectionAction } from './connection-menu.tsx';
 import { ConnectionSheet } from './connection-sheet.tsx';
 import { DeleteConnectionDialog } from './delete-connection-dialog.tsx';
 import { EditConnectionDialog } from './edit-connection-dialog.tsx';
+import { useConnectionTest } from './use-connection-test.ts';
 
-type Open = { what: 'details' | 'edit' | 'delete'; id: string };
+type ConnectionListProps = {
+  /** The connection whose details are open. */
+  openedId: string | undefined;
+  onOpen: (connectionId: string | undefined) => void;
+  onCreate: () => void;
+};
+
+type Dialog = { what: 'edit' | 'delete'; connection: ConnectionView };
 
 /** All connections with their state; each opens into its test result. */
-export function ConnectionList({ onCreate }: { onCreate: () => void }) {
+export function ConnectionList({ openedId, onOpen, onCreate }: ConnectionListProps) {
   const query = trpc.connections.list.useInfiniteQuery({}, { getNextPageParam: (page) => page.nextCursor });
-  const [open, setOpen] = useState<Open | null>(null);
+  const test = useConnectionTest();
+  const mayManage = useCan('connections:manage');
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const rows = query.data?.pages.flatMap((page) => page.items);
-  const chosen = rows?.find((row) => row.id === open?.id);
-  const show = (what: Open['what']) => (connection: ConnectionView) => setOpen({ what, id: connection.id });
-  const close = () => setOpen(null);
+  const opened = rows?.find(({ id }) => id === openedId);
+
+  function act(action: ConnectionAction, connection: ConnectionView): void {
+    if (action === 'details') onOpen(connection.id);
+    else if (action === 'test') test.mutate({ connectionId: connection.id });
+    else setDialog({ what: action, connection });
+  }
 
   if (query.isError && !rows) {
     return <LoadError what="The connections" error={query.error} onRetry={() => void query.refetch()} />;
@@ -32,7 +48,11 @@ export function ConnectionList({ onCreate }: { onCreate: () => void }) {
     <Card flush>
       <DataTable
         label="Connections"
-        columns={connectionColumns(show('details'))}
+        columns={connectionColumns({
+          testing: test.isPending ? test.variables.connectionId : undefined,
+          mayManage,
+          onAction: act,
+        })}
         rows={rows}
         rowKey={(row) => row.id}
         partial={query.hasNextPage}
@@ -48,17 +68,27 @@ export function ConnectionList({ onCreate }: { onCreate: () => void }) {
           shown={rows.length}
         />
       )}
-      {chosen && (
+      <CallError title="The test could not run" error={test.error} />
+      {opened && (
+        <ConnectionSheet
+          connection={opened}
+          testing={test.isPending && test.variables.connectionId === opened.id}
+          onAction={act}
+          onClose={() => onOpen(undefined)}
+        />
+      )}
+      {dialog && (
         <>
-          <ConnectionSheet
-            connection={chosen}
-            open={open?.what === 'details'}
-            onClose={close}
-            onEdit={() => show('edit')(chosen)}
-            onDelete={() => show('delete')(chosen)}
+          <EditConnectionDialog
+            connection={dialog.connection}
+            open={dialog.what === 'edit'}
+            onClose={() => setDialog(null)}
           />
-          <EditConnectionDialog connection={chosen} open={open?.what === 'edit'} onClose={close} />
-          <DeleteConnectionDialog connection={chosen} open={open?.what === 'delete'} onClose={close} />
+          <DeleteConnectionDialog
+            connection={dialog.connection}
+            open={dialog.what === 'delete'}
+            onClose={() => setDialog(null)}
+          />
         </>
       )}
     </Card>
