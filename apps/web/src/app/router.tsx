@@ -16,6 +16,7 @@ import {
   deploySearch,
   modelsSearch,
   pricingSearch,
+  settingsSearch,
   signInSearch,
   welcomeSearch,
   usersSearch,
@@ -116,6 +117,7 @@ const audit = createRoute({
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
+  validateSearch: settingsSearch,
   component: lazyRouteComponent(() => import('#routes/settings-page.tsx'), 'SettingsPage'),
 });
 

@@ -107,6 +107,13 @@ export function costsSearch(raw: Raw): CostsSearch {
   });
 }
 
+export const settingsTabs = ['profile', 'password', 'sessions', 'keys', 'appearance'] as const;
+export type SettingsTab = (typeof settingsTabs)[number];
+
+export function settingsSearch(raw: Raw): { tab?: SettingsTab } {
+  return defined({ tab: choice(raw['tab'], settingsTabs) });
+}
+
 export const userStates = ['active', 'waiting', 'disabled'] as const;
 export type UserStateFilter = (typeof userStates)[number];
 export type UsersSearch = {

@@ -2,6 +2,7 @@ import type { ApiKeyView } from '@staque/core/users/schemas';
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { LoadError } from '#components/load-error.tsx';
+import { MonthSpend } from '#components/price/month-spend.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
@@ -30,7 +31,12 @@ export function ApiKeysCard() {
   );
   const columns = keyColumns(nowMs, setRevoking);
   return (
-    <Card title="API keys" description="For your programs. A key can do what you can do." actions={create} flush>
+    <Card
+      title="API keys"
+      description="For your programs. A key can do what you can do, except manage people, connections and keys."
+      actions={create}
+      flush
+    >
       {query.error && !rows ? (
         <LoadError
           what="The keys"
@@ -44,6 +50,7 @@ export function ApiKeysCard() {
           columns={columns}
           rows={rows}
           rowKey={({ id }) => id}
+          partial={query.hasNextPage}
           empty={
             <EmptyState
               icon={KeyRound}
@@ -56,6 +63,7 @@ export function ApiKeysCard() {
       {rows && rows.length > 0 && (
         <LoadMore
           shown={rows.length}
+          noun="key"
           hasMore={query.hasNextPage}
           loading={query.isFetchingNextPage}
           failed={query.isFetchNextPageError}
@@ -79,9 +87,26 @@ export function ApiKeysCard() {
 
 function keyColumns(nowMs: number, onRevoke: (key: ApiKeyView) => void): Column<ApiKeyView>[] {
   return [
-    { id: 'name', header: 'Name', card: 'title', cell: (key) => <span className="font-medium">{key.name}</span> },
+    {
+      id: 'name',
+      header: 'Name',
+      card: 'title',
+      sortBy: (key) => key.name,
+      cell: (key) => <span className="font-medium wrap-anywhere">{key.name}</span>,
+    },
     { id: 'prefix', header: 'Key', cell: (key) => <span className="font-mono text-xs">{key.prefix}…</span> },
-    { id: 'used', header: 'Last used', cell: (key) => (key.lastUsedAt ? <Time at={key.lastUsedAt} /> : 'never') },
+    {
+      id: 'used',
+      header: 'Last used',
+      sortBy: (key) => key.lastUsedAt,
+      cell: (key) => (key.lastUsedAt ? <Time at={key.lastUsedAt} /> : <span className="text-faint">never</span>),
+    },
+    {
+      id: 'month',
+      header: 'This month',
+      align: 'end',
+      cell: (key) => <MonthSpend month={key.month} of={key.name} search={{ by: 'api_key' }} />,
+    },
     { id: 'state', header: 'State', cell: (key) => <KeyState apiKey={key} nowMs={nowMs} /> },
     {
       id: 'actions',
@@ -90,7 +115,7 @@ function keyColumns(nowMs: number, onRevoke: (key: ApiKeyView) => void): Column<
       align: 'end',
       cell: (key) =>
         !key.revokedAt && (
-          <Button size="sm" variant="danger-ghost" onClick={() => onRevoke(key)}>
+          <Button size="sm" variant="danger-ghost" aria-label={`Revoke ${key.name}`} onClick={() => onRevoke(key)}>
             Revoke
           </Button>
         ),

@@ -1,3 +1,4 @@
+import { apiKeyCreateInput } from '@staque/core/users/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -7,6 +8,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { serverFieldErrors } from '#lib/error-view.ts';
+import { fieldErrors } from '#lib/field-errors.ts';
 import { trpc } from '#lib/trpc.ts';
 
 const formId = 'create-key';
@@ -14,8 +16,12 @@ const formId = 'create-key';
 /** Asks for name and lifetime, then shows the secret for the only time. */
 export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const utils = trpc.useUtils();
+  const [name, setName] = useState('');
   const [days, setDays] = useState('90');
+  const [checked, setChecked] = useState(false);
   const create = trpc.apiKeys.create.useMutation({ onSuccess: () => void utils.apiKeys.list.invalidate() });
+  const parsed = apiKeyCreateInput.safeParse({ name, expiresInDays: Number(days) });
+  const errors = { ...serverFieldErrors(create.error), ...(checked ? fieldErrors(parsed) : {}) };
   if (create.data) {
     const { apiKey, secret } = create.data;
     return (
@@ -56,21 +62,21 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
       <form
         id={formId}
         className="flex flex-col gap-4"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          const name = String(new FormData(event.currentTarget).get('name'));
-          create.mutate({ name, expiresInDays: Number(days) });
+          setChecked(true);
+          if (parsed.success) create.mutate(parsed.data);
         }}
       >
         <TextField
           label="Name"
-          name="name"
+          value={name}
+          onValueChange={setName}
           placeholder="nightly-report"
           description="The program that will use it."
-          error={serverFieldErrors(create.error)['name']}
+          error={errors['name']}
           maxLength={80}
-          autoFocus
-          required
         />
         <Select label="Ends after" items={lifetimes} value={days} onValueChange={setDays} />
         <CallError title="The key was not created" error={create.error} fields={['name']} />

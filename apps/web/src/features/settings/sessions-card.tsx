@@ -1,8 +1,10 @@
 import type { SessionView } from '@staque/core/users/schemas';
+import { useState } from 'react';
 import { LoadError } from '#components/load-error.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -10,28 +12,55 @@ import { errorView } from '#lib/error-view.ts';
 import { trpc } from '#lib/trpc.ts';
 import { deviceName } from './device-name.ts';
 
-/** Where the person is signed in; each place can be signed out from here. */
+/** Where the person is signed in; each place, or all others at once, can be signed out from here. */
 export function SessionsCard() {
   const utils = trpc.useUtils();
+  const [ending, setEnding] = useState(false);
   const { data, error, refetch, isFetching } = trpc.auth.sessions.list.useQuery();
+  const reload = () => utils.auth.sessions.list.invalidate();
   const revoke = trpc.auth.sessions.revoke.useMutation({
     onSuccess: () => {
       toast.success('Signed out there');
-      void utils.auth.sessions.list.invalidate();
+      void reload();
     },
     onError: (cause) => toast.error('That session is still open', { description: errorView(cause).message }),
   });
-  const columns = sessionColumns({
-    revoking: revoke.isPending ? revoke.variables.sessionId : null,
-    onRevoke: (sessionId) => revoke.mutate({ sessionId }),
-  });
+  const revokeOthers = trpc.auth.sessions.revokeOthers.useMutation({ onSuccess: reload });
+  const others = (data?.items.length ?? 1) - 1;
   return (
-    <Card title="Sessions" description="Where you are signed in." flush>
+    <Card
+      title="Sessions"
+      description="Where you are signed in."
+      flush
+      actions={
+        others > 0 && (
+          <Button size="sm" onClick={() => setEnding(true)}>
+            Sign out all others
+          </Button>
+        )
+      }
+    >
       {error && !data ? (
         <LoadError what="The sessions" error={error} onRetry={() => void refetch()} retrying={isFetching} />
       ) : (
-        <DataTable label="Sessions" columns={columns} rows={data?.items} rowKey={({ id }) => id} />
+        <DataTable
+          label="Sessions"
+          columns={sessionColumns({
+            revoking: revoke.isPending ? revoke.variables.sessionId : null,
+            onRevoke: (sessionId) => revoke.mutate({ sessionId }),
+          })}
+          rows={data?.items}
+          rowKey={({ id }) => id}
+        />
       )}
+      <ConfirmDialog
+        open={ending}
+        onOpenChange={setEnding}
+        title={others === 1 ? 'Sign out the other session?' : `Sign out ${others} other sessions?`}
+        description="They ask for the password again. This browser stays signed in, and API keys go on working."
+        confirmLabel="Sign out"
+        onConfirm={() => revokeOthers.mutateAsync()}
+      />
     </Card>
   );
 }
@@ -50,9 +79,19 @@ function sessionColumns({ revoking, onRevoke }: RowActions): Column<SessionView>
         </span>
       ),
     },
-    { id: 'seen', header: 'Last used', cell: ({ lastSeenAt }) => <Time at={lastSeenAt} /> },
-    { id: 'created', header: 'Signed in', cell: ({ createdAt }) => <Time at={createdAt} /> },
-    { id: 'expires', header: 'Ends', cell: ({ expiresAt }) => <Time at={expiresAt} format="date" /> },
+    { id: 'place', header: 'Address', cell: ({ ip }) => <span className="font-mono text-xs">{placeName(ip)}</span> },
+    {
+      id: 'seen',
+      header: 'Last used',
+      sortBy: (row) => row.lastSeenAt,
+      cell: ({ lastSeenAt }) => <Time at={lastSeenAt} />,
+    },
+    {
+      id: 'created',
+      header: 'Signed in',
+      sortBy: (row) => row.createdAt,
+      cell: ({ createdAt }) => <Time at={createdAt} />,
+    },
     {
       id: 'actions',
       header: 'Actions',
@@ -60,10 +99,21 @@ function sessionColumns({ revoking, onRevoke }: RowActions): Column<SessionView>
       align: 'end',
       cell: (session) =>
         !session.current && (
-          <Button size="sm" loading={revoking === session.id} onClick={() => onRevoke(session.id)}>
+          <Button
+            size="sm"
+            aria-label={`Sign out ${deviceName(session.userAgent)}`}
+            loading={revoking === session.id}
+            onClick={() => onRevoke(session.id)}
+          >
             Sign out
           </Button>
         ),
     },
   ];
+}
+
+/** Where a session was opened from, as far as the server knows. */
+function placeName(ip: string | null): string {
+  if (ip === null) return 'not known';
+  return /^(::1|127\.|::ffff:127\.)/.test(ip) ? 'this server’s machine' : ip.replace(/^::ffff:/, '');
 }

@@ -1,11 +1,11 @@
 import type { UserSort, UserView } from '@staque/core/users/schemas';
+import { MonthSpend } from '#components/price/month-spend.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import type { Column } from '#components/ui/data-table.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { formatCount } from '#lib/format-number.ts';
 import { roleNames } from '#lib/role-words.ts';
-import { MonthSpendLink } from './month-spend-link.tsx';
 import { type UserAction, UserMenu } from './user-menu.tsx';
 
 type UserColumnsOptions = { me: string; onAction?: (action: UserAction, user: UserView) => void };
@@ -52,7 +52,12 @@ export function userColumns({ me, onAction }: UserColumnsOptions): Column<UserVi
       cell: (user) =>
         user.sessionCount === 0 ? <span className="text-faint">none</span> : formatCount(user.sessionCount),
     },
-    { id: 'month', header: 'This month', align: 'end', cell: (user) => <MonthSpendLink user={user} /> },
+    {
+      id: 'month',
+      header: 'This month',
+      align: 'end',
+      cell: (user) => <MonthSpend month={user.month} of={user.name} search={{ scope: 'all', user: user.id }} />,
+    },
     {
       id: 'created',
       header: 'Since',

@@ -1,11 +1,20 @@
 import { parseUsd } from '@staque/core/money/usd';
-import type { SpendSum, UserView } from '@staque/core/users/schemas';
+import type { MonthSpend as Spend, SpendSum } from '@staque/core/users/schemas';
 import { Link } from '@tanstack/react-router';
 import { FlaskConical } from 'lucide-react';
-import { SumMoney } from '#components/price/sum-money.tsx';
+import type { CostsSearch } from '#app/search-params.ts';
+import { SumMoney } from './sum-money.tsx';
 
-/** What a person has spent since the first of the month, as a way to the lines of it. Real and simulated stand apart. */
-export function MonthSpendLink({ user: { id, name, month } }: { user: UserView }) {
+type MonthSpendProps = {
+  month: Spend;
+  /** Whose it is, for screen readers: "Ada". */
+  of: string;
+  /** Narrows the costs to the same. */
+  search: CostsSearch;
+};
+
+/** What was spent since the first of the month, as a way to its lines. Real and simulated stand apart. */
+export function MonthSpend({ month, of, search }: MonthSpendProps) {
   const shown = (['real', 'simulated'] as const).filter((money) => isSpent(month[money]));
   if (shown.length === 0) return <span className="text-faint">nothing</span>;
   return (
@@ -14,9 +23,9 @@ export function MonthSpendLink({ user: { id, name, month } }: { user: UserView }
         <Link
           key={money}
           to="/costs"
-          search={{ scope: 'all', user: id, money }}
-          aria-label={`Costs of ${name}, ${money}`}
-          className="inline-flex items-center gap-1.5 whitespace-nowrap underline-offset-2 hover:underline"
+          search={{ ...search, money }}
+          aria-label={`Costs of ${of}, ${money}`}
+          className="relative z-1 inline-flex items-center gap-1.5 whitespace-nowrap underline-offset-2 hover:underline"
         >
           {money === 'simulated' && <FlaskConical aria-hidden className="size-3.5 text-warning" />}
           <SumMoney {...month[money]} />
