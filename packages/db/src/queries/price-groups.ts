@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Platform } from '@staque/core/platform';
-import type { PriceGroupKey, PriceSource } from '@staque/core/pricing/price';
+import { bucketsAsRead, type PriceGroupKey, type PriceSource } from '@staque/core/pricing/price';
 import type { PriceFacets, PriceGroupSort, PriceGroupView, PriceOrigin } from '@staque/core/pricing/schemas';
 import type { Db } from '../client.ts';
 import { containsPattern } from './contains-pattern.ts';
@@ -37,7 +37,7 @@ export async function listPriceGroups(
   const order = direction === 'asc' ? sql`asc` : sql`desc`;
   const rows = await db.execute<Record<string, unknown>>(sql`
     with standing as (
-      select v.platform, v.model_key, v.region, v.profile, v.tier, v.bucket, v.amount_usd, v.source, v.source_note, v.valid_from,
+      select v.platform, v.model_key, v.region, v.profile, v.tier, v.bucket, v.amount_usd, v.source, v.valid_from,
         v.valid_from <= ${at}::timestamptz as active, starts_with(v.source_note, ${simulatedNotePrefix}) as simulated
       from price_versions v
       where ${isStanding(params.at)} ${whereKey(params)}
@@ -68,11 +68,12 @@ export async function listPriceGroups(
     select p.platform, p.model_key as "modelKey", p.region, p.profile, p.tier, p.overridden, p.simulated,
       p.changed_at as "changedAt", p.planned_at as "plannedAt", p.sort_value::text as "sortValue",
       coalesce((
-        select jsonb_agg(jsonb_build_object('bucket', s.bucket, 'amountUsd', s.amount_usd::text, 'source', s.source,
-          'sourceNote', s.source_note, 'validFrom', to_char(s.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-          order by array_position(array['input', 'output', 'cache_read', 'cache_write_5m', 'cache_write_1h', 'instance_hour'], s.bucket))
-        from standing s
-        where s.active and (s.platform, s.model_key, s.region, s.profile, s.tier) = (p.platform, p.model_key, p.region, p.profile, p.tier)
+        select jsonb_agg(jsonb_build_object('bucket', v.bucket, 'amountUsd', v.amount_usd::text, 'source', v.source,
+          'sourceNote', v.source_note, 'validFrom', to_char(v.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+          order by array_position(array[${sql.raw(bucketsAsRead.map((bucket) => `'${bucket}'`).join(', '))}], v.bucket))
+        from price_versions v
+        where v.platform = p.platform and v.model_key = p.model_key and v.region = p.region and v.profile = p.profile
+          and v.tier = p.tier and v.valid_from <= ${at}::timestamptz and ${isStanding(params.at)}
       ), '[]'::jsonb) as prices
     from page p
     order by p.sort_value ${order}, p.platform, p.model_key, p.region, p.profile, p.tier`);

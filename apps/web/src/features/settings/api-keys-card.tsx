@@ -31,12 +31,7 @@ export function ApiKeysCard() {
   );
   const columns = keyColumns(nowMs, setRevoking);
   return (
-    <Card
-      title="API keys"
-      description="For your programs. A key can do what you can do, except manage people, connections and keys."
-      actions={create}
-      flush
-    >
+    <Card title="API keys" description="For your programs. A key acts for you." actions={create} flush>
       {query.error && !rows ? (
         <LoadError
           what="The keys"

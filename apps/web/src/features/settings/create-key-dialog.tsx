@@ -49,7 +49,7 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
       open
       onOpenChange={onClose}
       title="Create an API key"
-      description="It acts for you, with your role, until it ends or is revoked."
+      description="It acts for you, with your role, until it ends or is revoked. It never manages people, connections or keys."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -1,6 +1,7 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog';
 import { type ReactNode, useState } from 'react';
 import { classNames } from '#lib/class-names.ts';
+import { errorView } from '#lib/error-view.ts';
 import { Button } from '../button.tsx';
 import { backdropClass, dialogClass, footerClass, viewportClass } from './dialog.tsx';
 import { TextField } from '../text-field.tsx';
@@ -59,7 +60,8 @@ function ConfirmBody({
       await onConfirm();
       onOpenChange(false);
     } catch (cause) {
-      setError(cause instanceof Error ? cause.message : 'That did not work. Try again.');
+      const { message, details } = errorView(cause);
+      setError([message, details.remedy].filter(Boolean).join(' '));
     } finally {
       setPending(false);
     }
