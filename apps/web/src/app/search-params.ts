@@ -46,7 +46,7 @@ export function deploymentsSearch(raw: Raw): DeploymentsSearch {
   });
 }
 
-export const deploymentTabs = ['timeline', 'configuration', 'price'] as const;
+export const deploymentTabs = ['timeline', 'usage', 'configuration', 'price'] as const;
 export type DeploymentTab = (typeof deploymentTabs)[number];
 
 export function deploymentSearch(raw: Raw): { tab?: DeploymentTab } {

@@ -6,6 +6,7 @@ import { SumMoney } from '#components/price/sum-money.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { Stat, StatRow } from '#components/ui/stat.tsx';
 import { Time } from '#components/ui/time.tsx';
+import { SavedByStop } from './saved-by-stop.tsx';
 import { formatCount } from '#lib/format-number.ts';
 
 /** What the deployment has cost so far, renewed while it runs. */
@@ -29,13 +30,15 @@ export function DeploymentCostStats({ deployment }: { deployment: DeploymentView
         </>
       )}
       <Stat
-        label={price.kind === 'hour' ? 'Price per hour' : price.kind === 'tokens' ? 'Price per 1M tokens' : 'Price'}
+        label={priceLabel(price)}
         value={
-          <span className="text-base">
+          <span className="text-sm">
             <PriceSummary price={price} />
           </span>
         }
-        hint={price.kind === 'hour' ? `${price.instanceCount} × ${price.instanceType}` : undefined}
+        hint={
+          price.kind === 'hour' && deployment.status === 'stopped' ? <SavedByStop deployment={deployment} /> : undefined
+        }
       />
     </StatRow>
   );
@@ -64,4 +67,9 @@ function Accruing({ costs, status }: { costs: DeploymentCosts; status: Deploymen
       <Money amountUsd={costs.accruingUsd} /> in the running hour
     </>
   );
+}
+
+function priceLabel(price: DeploymentView['price']): string {
+  if (price.kind === 'hour') return `Price of ${price.instanceCount} × ${price.instanceType}`;
+  return 'Price';
 }

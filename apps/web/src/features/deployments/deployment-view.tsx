@@ -6,6 +6,7 @@ import { Card } from '#components/ui/card.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { DeploymentConfiguration } from './deployment-configuration.tsx';
 import { DeploymentCostStats } from './deployment-cost-stats.tsx';
+import { DeploymentUsage } from './deployment-usage.tsx';
 import { DeploymentTimeline } from './timeline/deployment-timeline.tsx';
 
 type DeploymentViewProps = { deployment: Deployment; tab: DeploymentTab; onTabChange: (tab: DeploymentTab) => void };
@@ -18,10 +19,13 @@ export function DeploymentView({ deployment, tab, onTabChange }: DeploymentViewP
       <DeploymentCostStats deployment={deployment} />
       <Tabs<DeploymentTab>
         label="Deployment"
-        value={tab}
+        value={tab === 'usage' && !deployment.costs ? 'timeline' : tab}
         onValueChange={onTabChange}
         tabs={[
           { value: 'timeline', label: 'Timeline', content: <DeploymentTimeline deployment={deployment} /> },
+          ...(deployment.costs
+            ? [{ value: 'usage' as const, label: 'Cost and use', content: <DeploymentUsage deployment={deployment} /> }]
+            : []),
           {
             value: 'configuration',
             label: 'Configuration',
@@ -52,7 +56,7 @@ function StatusReason({
   return (
     <Callout tone={status === 'failed' ? 'danger' : 'warning'} title={reason.message}>
       {reason.details.remedy && <p>{reason.details.remedy}</p>}
-      {reason.details.vendor && <p className="mt-1 font-mono text-xs">{reason.details.vendor}</p>}
+      {reason.details.vendor && <p className="mt-1 font-mono text-xs break-words">{reason.details.vendor}</p>}
     </Callout>
   );
 }
