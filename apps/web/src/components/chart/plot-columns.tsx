@@ -1,5 +1,5 @@
 import { Toolbar } from '@base-ui/react/toolbar';
-import { type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { cellText } from './cell-text.ts';
 import type { BucketedMoney } from './money-buckets.ts';
 import type { ChartPart } from './money-series.ts';
@@ -30,7 +30,10 @@ export function PlotColumns({ label, money, plot, onActive, onOpen }: PlotColumn
       style={{ left, width: width - left, height: height - bottom }}
       onPointerMove={(event) => onActive(indexAt(event))}
       onPointerLeave={(event) => event.pointerType === 'mouse' && onActive(null)}
-      onKeyDown={(event) => event.key === 'Escape' && onActive(null)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onActive(null);
+        else focusEnd(event);
+      }}
     >
       {money.buckets.map((bucket, index) => (
         <Toolbar.Button
@@ -51,4 +54,13 @@ export function PlotColumns({ label, money, plot, onActive, onOpen }: PlotColumn
       ))}
     </Toolbar.Root>
   );
+}
+
+/** Home and End, which the toolbar leaves to its user. */
+function focusEnd(event: KeyboardEvent): void {
+  const { firstElementChild, lastElementChild } = event.currentTarget;
+  const end = event.key === 'Home' ? firstElementChild : event.key === 'End' ? lastElementChild : null;
+  if (!(end instanceof HTMLElement)) return;
+  event.preventDefault();
+  end.focus();
 }

@@ -14,14 +14,15 @@ import type { CostQuery } from './cost-query.ts';
 /** Idle against used: how many of the paid hours had no answer in them. Nothing is shown where no endpoint was paid. */
 export function EndpointUseCard({ query }: { query: CostQuery }) {
   const { data } = trpc.costs.endpoints.useQuery(query, { placeholderData: (previous) => previous });
-  if (!data || data.length === 0) return null;
+  const paid = data?.filter(({ paidMilliseconds }) => paidMilliseconds !== '0');
+  if (!paid || paid.length === 0) return null;
   return (
     <Card
       flush
       title="Endpoints, idle against used"
       description="An hour is idle when no answer ended in it. The running hour is not counted yet."
     >
-      <DataTable label="Endpoints" columns={columns} rows={data} rowKey={(use) => use.deploymentId} />
+      <DataTable label="Endpoints" columns={columns} rows={paid} rowKey={(use) => use.deploymentId} />
     </Card>
   );
 }

@@ -1,0 +1,176 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { appendLedgerRow, type NewLedgerRow } from '@staque/db/queries/ledger';
+import { deployOn, makeInstant } from '../apps/server/test/testing/platforms.ts';
+import { follow, newId, signIn } from '../apps/server/test/testing/test-client.ts';
+import { startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
+import { openBrowser } from './testing/open-browser.ts';
+import { openContext } from './testing/open-context.ts';
+import { collectProblems, type Problems } from './testing/page-problems.ts';
+import { settle } from './testing/screens.ts';
+
+const dayMs = 86_400_000;
+const soon = { timeout: 15_000 };
+const costs = '/costs?money=simulated&scope=all';
+
+let server: TestServer;
+let browser: Browser;
+let page: Page;
+let problems: Problems;
+let deploymentId: string;
+let userId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await makeInstant(server);
+  const { api, cookie } = await signIn(server.url);
+  const deployment = await deployOn(api, 'openai');
+  deploymentId = deployment.id;
+  const sent = await api.chat.send.mutate({ deploymentId, clientMessageId: newId(), text: '[[echo:Hello.]]' });
+  await follow(api, sent.generationId);
+  userId = (await api.auth.me.query()).user.id;
+  for (let daysAgo = 1; daysAgo <= 9; daysAgo++) {
+    await charge(daysAgo, { modelKey: 'big/model', amountUsd: `${daysAgo}.000000000123` });
+    await charge(daysAgo, { modelKey: 'small/model', amountUsd: '0.25' });
+  }
+  await charge(4, { modelKey: 'new/model', amountUsd: null, costStatus: 'unpriced' });
+  browser = await openBrowser();
+  page = await (await openContext(browser, { url: server.url, cookie, width: 1280 })).newPage();
+  page.setDefaultTimeout(15_000);
+  problems = collectProblems(page);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+afterEach(async (task) => {
+  if (task.task.result?.state === 'fail')
+    await page.screenshot({ path: `.cache/failed-${task.task.name.replace(/\W+/g, '-')}.png` });
+});
+
+/** A charge of the past, as a settled answer makes it. */
+async function charge(daysAgo: number, row: Pick<NewLedgerRow, 'modelKey' | 'amountUsd'> & Partial<NewLedgerRow>) {
+  await server.database.database.db.transaction((tx) =>
+    appendLedgerRow(tx, {
+      kind: 'charge',
+      idempotencyKey: `test:${newId()}`,
+      occurredAt: new Date(Date.now() - daysAgo * dayMs),
+      userId,
+      connectionId: deploymentId,
+      deploymentId,
+      platform: 'openai',
+      region: '*',
+      profile: '*',
+      simulated: true,
+      usageSource: 'reported',
+      inputTokens: 1000,
+      costStatus: 'priced',
+      ...row,
+    }),
+  );
+}
+
+const day = (daysAgo: number): string => new Date(Date.now() - daysAgo * dayMs).toISOString().slice(0, 10);
+const columns = (): Locator => page.getByRole('toolbar', { name: 'Cost per day, columns' }).getByRole('button');
+const lines = (): Locator => page.getByRole('table', { name: 'Cost lines' });
+/** Rows of lines, without the head. */
+const lineCount = async (): Promise<number> => (await lines().getByRole('row').count()) - 1;
+
+it('the range stands in the address, survives a reload and comes back with Back', async () => {
+  await settle(page, costs);
+  await page.getByRole('radio', { name: '7 days' }).click();
+  await expect.poll(() => columns().count(), soon).toBe(7);
+  expect(new URL(page.url()).searchParams.get('from')).toBe(day(6));
+  await page.reload();
+  await expect.poll(() => columns().count(), soon).toBe(7);
+  await page.getByLabel('From').fill(day(2));
+  await expect.poll(() => columns().count(), soon).toBe(3);
+  await page.goBack();
+  await expect.poll(() => columns().count(), soon).toBe(7);
+  await page.goBack();
+  await expect.poll(() => columns().count(), soon).toBe(30);
+});
+
+it('the table has the figures of the chart, to the last digit', async () => {
+  await settle(page, costs);
+  const chart = page.getByRole('figure', { name: 'Cost per day' });
+  await columns().first().waitFor();
+  const drawn = await columns().evaluateAll((buttons) => buttons.map((button) => button.ariaLabel ?? ''));
+  await chart.getByRole('switch', { name: 'Show as table' }).click();
+  const table = chart.getByRole('region').getByRole('table', { name: 'Cost per day' });
+  const rows = await table
+    .locator('tbody tr')
+    .evaluateAll((found) =>
+      found.map((row) => `${row.querySelector('th')?.textContent}: ${row.querySelector('td:last-child')?.textContent}`),
+    );
+  expect(rows).toEqual(drawn);
+  expect(rows.filter((row) => row.includes('$9.250000000123'))).toHaveLength(1);
+  expect(rows.filter((row) => row.includes('and 1 of unknown price'))).toHaveLength(1);
+  const heads = await table.locator('thead th').allInnerTexts();
+  expect(heads).toEqual([
+    expect.stringMatching(/^day$/i),
+    'big/model',
+    'small/model',
+    'gpt-4o-mini',
+    'new/model',
+    'Total',
+  ]);
+  await chart.getByRole('switch', { name: 'Show as table' }).click();
+  expect(await columns().count()).toBe(30);
+});
+
+it('a column opens the lines of its day, by keyboard alone, and each line its receipt', async () => {
+  await settle(page, costs);
+  await columns().first().focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await expect
+    .poll(
+      () =>
+        columns()
+          .nth(28)
+          .evaluate((button) => button === document.activeElement),
+      soon,
+    )
+    .toBe(true);
+  await page.getByText('$1.250000000123').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Remove filter/ }).waitFor();
+  await expect.poll(lineCount, soon).toBe(2);
+  expect(new URL(page.url()).searchParams.get('linesFrom')).toBe(day(0));
+  await lines().getByRole('button').filter({ hasNotText: 'Check' }).first().click();
+  await page.getByRole('dialog', { name: 'Receipt' }).getByText('Total').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Remove filter/ }).click();
+  await expect.poll(lineCount, soon).toBeGreaterThan(18);
+});
+
+it('a sum opens into the lines that make it, and what has no price is said and never zero', async () => {
+  await settle(page, costs);
+  await page.getByText('at least').first().waitFor();
+  await page.getByRole('link', { name: '1 of unknown price' }).click();
+  await expect.poll(lineCount, soon).toBe(1);
+  expect(await lines().getByRole('row').nth(1).innerText()).toMatch(/unknown price/);
+  await page.getByRole('link', { name: 'Endpoint hours: show the lines' }).click();
+  await page.getByRole('heading', { name: 'No lines' }).waitFor();
+  await page.goBack();
+  await expect.poll(lineCount, soon).toBe(1);
+});
+
+it('a row narrows every figure of the page to itself, until its filter is taken away', async () => {
+  await settle(page, costs);
+  const breakdown = page.getByRole('table', { name: 'Costs' });
+  await breakdown.getByRole('button', { name: 'Cost', exact: true }).click();
+  await expect.poll(() => breakdown.getByRole('row').nth(1).innerText(), soon).toMatch(/big\/model/);
+  await breakdown.getByRole('link', { name: 'small/model' }).click();
+  await page.getByRole('list', { name: 'Filters' }).getByText('Model: small/model').waitFor();
+  await expect.poll(lineCount, soon).toBe(9);
+  expect(await page.getByRole('figure', { name: 'Cost per day' }).getByText('$2.25').first().isVisible()).toBe(true);
+  await page.reload();
+  await expect.poll(lineCount, soon).toBe(9);
+  await page.getByRole('button', { name: 'Remove filter Model: small/model' }).click();
+  await expect.poll(lineCount, soon).toBeGreaterThan(18);
+  expect(problems.list()).toEqual([]);
+});
