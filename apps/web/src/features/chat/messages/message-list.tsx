@@ -3,12 +3,13 @@ import type { MessageView } from '@staque/core/chat/schemas';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Spinner } from '#components/ui/spinner.tsx';
-import { AssistantMessage } from './assistant-message.tsx';
 import { readPlace } from './kept-place.ts';
+import { MessageSlot } from './message-slot.tsx';
 import { MessagesSkeleton } from './messages-skeleton.tsx';
+import { createNearness } from './nearness.ts';
 import { useOlderMessages } from './use-older-messages.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
-import { Bubble, UserMessage } from './user-message.tsx';
+import { Bubble } from './user-message.tsx';
 import { WaitingForModel } from './waiting-for-model.tsx';
 
 type MessageListProps = {
@@ -23,11 +24,14 @@ type MessageListProps = {
 
 /** Messages beyond this many from the end are neither laid out nor painted while they are off the screen. */
 const alwaysDrawn = 6;
+/** From here on messages far from the screen are taken out; below, the browser's search finds all of them. */
+const longThread = 160;
 /** How far back a kept place is looked for before the thread opens at its end. */
 const soughtMessages = 800;
 
 export function MessageList({ threadId, messages, sending, asked, older }: MessageListProps) {
   const found = usePlaceLoaded(threadId, messages, older);
+  const [nearness] = useState(createNearness);
   const growing = sending !== null || isRunning(messages.at(-1));
   const { scrollRef, contentRef, atBottom, jumpToBottom } = useScrollPlace({ threadId, found, growing });
   const sentinel = useOlderMessages({
@@ -53,6 +57,7 @@ export function MessageList({ threadId, messages, sending, asked, older }: Messa
       )}
       <div
         ref={scrollRef}
+        data-messages
         tabIndex={-1}
         className={`h-full overflow-y-auto overscroll-contain outline-none ${found ? '' : 'invisible'}`}
       >
@@ -61,21 +66,13 @@ export function MessageList({ threadId, messages, sending, asked, older }: Messa
             {older.loading && <Spinner label="Loading older messages" className="size-4 text-muted" />}
           </div>
           {messages.map((message, index) => (
-            <div
+            <MessageSlot
               key={message.id}
-              data-message={message.id}
-              className={
-                index < messages.length - alwaysDrawn
-                  ? '[contain-intrinsic-size:auto_14rem] [content-visibility:auto]'
-                  : undefined
-              }
-            >
-              {message.role === 'user' ? (
-                <UserMessage message={message} />
-              ) : (
-                <AssistantMessage message={message} last={index === messages.length - 1} />
-              )}
-            </div>
+              message={message}
+              last={index === messages.length - 1}
+              drawn={index >= messages.length - alwaysDrawn}
+              nearness={messages.length > longThread ? nearness : null}
+            />
           ))}
           {sending !== null && (
             <>
