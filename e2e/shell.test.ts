@@ -24,6 +24,7 @@ afterAll(async () => {
   await server?.close();
 });
 
+const patient = { timeout: 15_000 };
 const message = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 const again = (page: Page) => page.getByRole('heading', { name: 'Sign in to go on' });
 
@@ -149,7 +150,7 @@ describe('addresses', () => {
     for (const name of ['Models', 'Costs', 'Settings']) {
       await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
       const heading = page.getByRole('heading', { level: 1 });
-      await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
+      await expect.poll(() => heading.evaluate((element) => element === document.activeElement), patient).toBe(true);
       expect(await page.title()).toBe(`${name} · Staque`);
     }
     await page.context().close();

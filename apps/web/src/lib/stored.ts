@@ -14,7 +14,7 @@ export function readStored(key: string): string | null {
 /** Null takes the key away. */
 export function writeStored(key: string, value: string | null): void {
   // A window of somebody who has signed out since leaves nothing to the next person.
-  if (key.startsWith(personalPrefix) && owner !== null && readStored(ownerKey) !== owner) return;
+  if (key.startsWith(personalPrefix) && !isOwnStorage()) return;
   write(key, value);
 }
 
@@ -30,6 +30,8 @@ function write(key: string, value: string | null): void {
 /** Forgets everything of a person, such as unsent drafts; the theme stays. */
 export function forgetPersonal(): void {
   try {
+    // First of all, so that the other windows know why the rest goes.
+    localStorage.removeItem(ownerKey);
     for (const key of Object.keys(localStorage)) if (key.startsWith(personalPrefix)) localStorage.removeItem(key);
   } catch {
     // See above.
@@ -49,6 +51,11 @@ export function claimPersonal(userId: string): void {
     write(ownerKey, userId);
   }
   owner = userId;
+}
+
+/** False once another window of this browser has signed out, or somebody else in: what is stored is not this window's then. */
+export function isOwnStorage(): boolean {
+  return owner === null || readStored(ownerKey) === owner;
 }
 
 /** Calls the listener when another window of this browser signs in or out. */

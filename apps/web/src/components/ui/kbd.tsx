@@ -8,6 +8,9 @@ const names: Record<string, string> = {
   escape: 'Esc',
   up: '↑',
   down: '↓',
+  home: 'Home',
+  end: 'End',
+  delete: 'Del',
 };
 
 /** A shortcut such as "mod+k", in the words of the person's keyboard. */

@@ -50,7 +50,7 @@ type CommandSearchProps = { onRun: (command: Command) => void; onShowShortcuts: 
 function CommandSearch({ onRun, onShowShortcuts }: CommandSearchProps) {
   const [search, setSearch] = useState('');
   const { actions, pages, preferences } = useCommands({ onShowShortcuts });
-  const { threads, deployments, models, searching, failed } = useFoundThings(search);
+  const { threads, deployments, models, searching, failed, retry } = useFoundThings(search);
   const found: CommandGroup = { label: search.trim() === '' ? 'Recent threads' : 'Threads', items: threads };
   const all: CommandGroup[] = [
     { label: 'Actions', items: findCommands(actions, search) },
@@ -93,10 +93,15 @@ function CommandSearch({ onRun, onShowShortcuts }: CommandSearchProps) {
       </Autocomplete.Status>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {failed && (
-          <p className="px-4 pt-3 text-xs text-danger">Not everything could be searched. Type again to try again.</p>
+          <p className="flex items-center gap-2 px-4 pt-3 text-xs text-muted">
+            Threads, deployments and models could not all be searched.
+            <button type="button" onClick={retry} className="rounded-xs font-medium text-accent-text hover:underline">
+              Try again
+            </button>
+          </p>
         )}
         <Autocomplete.Empty className="px-4 py-8 text-center text-sm text-muted empty:hidden">
-          {searching ? 'Searching…' : 'Nothing has these words.'}
+          {searching ? 'Searching…' : failed ? 'No page and no action has these words.' : 'Nothing has these words.'}
         </Autocomplete.Empty>
         <Autocomplete.List className="scroll-py-8 p-1.5 empty:p-0">
           {(group: CommandGroup) => (

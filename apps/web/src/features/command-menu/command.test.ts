@@ -23,3 +23,15 @@ it('case and accents do not matter', () => {
 it('an empty search keeps all, in their order', () => {
   expect(labels(' ', command('B'), command('A'))).toEqual(['B', 'A']);
 });
+
+it('a word of the name beats the middle of a word, and both beat further words', () => {
+  expect(labels('mod', command('Theme', 'mode'), command('Commodore'), command('Use the models'))).toEqual([
+    'Use the models',
+    'Commodore',
+    'Theme',
+  ]);
+});
+
+it('right-to-left and other scripts are found like any', () => {
+  expect(labels('שלום', command('שלום עולם'), command('Costs'))).toEqual(['שלום עולם']);
+});

@@ -17,15 +17,25 @@ export type Command = {
 
 export type CommandGroup = { label: string; items: Command[] };
 
-/** The commands that hold every word of the search; those whose name begins with it come first. */
+/** The commands that hold every word of the search, the best match first; equal ones keep their order. */
 export function findCommands(commands: readonly Command[], search: string): Command[] {
   const words = fold(search).split(/\s+/).filter(Boolean);
-  const found = commands.filter((command) => {
-    const text = fold(`${command.label} ${command.words ?? ''}`);
-    return words.every((word) => text.includes(word));
-  });
-  const first = (command: Command) => (fold(command.label).startsWith(words[0] ?? '') ? 0 : 1);
-  return found.toSorted((left, right) => first(left) - first(right));
+  return commands
+    .map((command) => ({ command, rank: rankOf(command, words) }))
+    .filter(({ rank }) => rank !== null)
+    .toSorted((left, right) => (left.rank ?? 0) - (right.rank ?? 0))
+    .map(({ command }) => command);
+}
+
+/** 0 where the name begins with the search, then where its words do, where it holds them, and where only further words do. */
+function rankOf({ label, words: further = '' }: Command, words: readonly string[]): number | null {
+  const name = fold(label);
+  if (name.startsWith(words.join(' '))) return 0;
+  const ofName = name.split(/[^\p{L}\p{N}]+/u);
+  if (words.every((word) => ofName.some((part) => part.startsWith(word)))) return 1;
+  if (words.every((word) => name.includes(word))) return 2;
+  const all = `${name} ${fold(further)}`;
+  return words.every((word) => all.includes(word)) ? 3 : null;
 }
 
 /** Without case and accents. */

@@ -2,7 +2,7 @@ type Shortcut = {
   /** Joined by "+"; "mod" is Command on a Mac and Ctrl elsewhere. A character stands for what is typed, not for its key. */
   keys: string;
   label: string;
-  group: 'Everywhere' | 'In a chat' | 'In lists and menus';
+  group: 'Everywhere' | 'In a chat' | 'In the list of threads' | 'In tables, lists and menus';
 };
 
 /** Every shortcut of the app: the list of them, the hints in the command menu and the listener read this one table. */
@@ -14,9 +14,15 @@ export const shortcuts = {
   newLine: { keys: 'shift+enter', label: 'Start a new line', group: 'In a chat' },
   editLast: { keys: 'up', label: 'Edit the last message, from an empty field', group: 'In a chat' },
   stop: { keys: 'escape', label: 'Stop the answer', group: 'In a chat' },
-  move: { keys: 'down', label: 'Go to the next entry', group: 'In lists and menus' },
-  choose: { keys: 'enter', label: 'Choose the entry', group: 'In lists and menus' },
-  close: { keys: 'escape', label: 'Close what is open', group: 'In lists and menus' },
+  cancelEdit: { keys: 'escape', label: 'Leave a message as it was, while editing it', group: 'In a chat' },
+  renameThread: { keys: 'f2', label: 'Rename the thread', group: 'In the list of threads' },
+  deleteThread: { keys: 'delete', label: 'Delete the thread', group: 'In the list of threads' },
+  next: { keys: 'down', label: 'Go to the next entry', group: 'In tables, lists and menus' },
+  previous: { keys: 'up', label: 'Go to the entry before', group: 'In tables, lists and menus' },
+  first: { keys: 'home', label: 'Go to the first entry', group: 'In tables, lists and menus' },
+  last: { keys: 'end', label: 'Go to the last entry', group: 'In tables, lists and menus' },
+  choose: { keys: 'enter', label: 'Choose the entry', group: 'In tables, lists and menus' },
+  close: { keys: 'escape', label: 'Close what is open', group: 'In tables, lists and menus' },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutName = keyof typeof shortcuts;

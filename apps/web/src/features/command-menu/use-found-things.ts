@@ -17,7 +17,9 @@ type FoundThings = {
   deployments: Command[];
   models: Command[];
   searching: boolean;
+  /** Something could not be searched; `retry` asks again. */
   failed: boolean;
+  retry: () => void;
 };
 
 /** Threads, deployments and models that match; the newest threads while nothing is searched for. */
@@ -38,6 +40,7 @@ export function useFoundThings(search: string): FoundThings {
     { enabled: canReadModels && rested !== '', placeholderData: keepPreviousData, retry: false },
   );
 
+  const queries = [threads, models, deployments];
   const foundThreads: Command[] = (threads.data?.items ?? []).map((thread) => ({
     id: `thread-${thread.id}`,
     label: thread.title,
@@ -69,6 +72,7 @@ export function useFoundThings(search: string): FoundThings {
     deployments: wanted === '' ? [] : findCommands(allDeployments, wanted).slice(0, shownDeployments),
     models: wanted === '' ? [] : current(models, foundModels).slice(0, shownModels),
     searching: stale || threads.isFetching || models.isFetching || deployments.isLoading,
-    failed: threads.isError || models.isError || deployments.isError,
+    failed: queries.some(({ isError, isPaused }) => isError || isPaused),
+    retry: () => queries.forEach((query) => query.isError && void query.refetch()),
   };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { singleKeysWork } from './single-key-shortcuts.ts';
 import { isShortcut, type ShortcutName, shortcuts } from './shortcuts.ts';
 
 const mac = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -9,7 +10,7 @@ export function useShortcuts(actions: Partial<Record<ShortcutName, () => void>>)
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
     for (const name of Object.keys(actions) as ShortcutName[]) {
       if (!isShortcut(name, event, mac)) continue;
-      if (shortcuts[name].keys.length === 1 && (isTyping(event.target) || somethingOpen())) continue;
+      if (shortcuts[name].keys.length === 1 && !mayRun(event.target)) continue;
       event.preventDefault();
       actions[name]?.();
     }
@@ -19,6 +20,11 @@ export function useShortcuts(actions: Partial<Record<ShortcutName, () => void>>)
     document.addEventListener('keydown', listener);
     return () => document.removeEventListener('keydown', listener);
   }, []);
+}
+
+/** A shortcut of one character is not meant where characters are typed or choose from what is open. */
+function mayRun(target: EventTarget | null): boolean {
+  return singleKeysWork() && !isTyping(target) && !somethingOpen();
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { personalPrefix, readStored, writeStored } from '#lib/stored.ts';
+import { isOwnStorage, personalPrefix, readStored, writeStored } from '#lib/stored.ts';
 
 function draftKey(threadId: string | undefined): string {
   return `${personalPrefix}draft.${threadId ?? 'new'}`;
@@ -40,7 +40,9 @@ export function useDraft(threadId: string | undefined): Draft {
 
   // Another tab of the same thread writes the same draft; the one that is looked at has the word.
   const onStorage = useEffectEvent((event: StorageEvent) => {
-    if (event.key === key && !document.hasFocus() && held.current === null) change(event.newValue ?? '');
+    // A sign-out takes the stored draft away, and leaves what stands in this window.
+    if (event.key !== key || document.hasFocus() || held.current !== null || !isOwnStorage()) return;
+    change(event.newValue ?? '');
   });
   useEffect(() => {
     const listener = (event: StorageEvent) => onStorage(event);
