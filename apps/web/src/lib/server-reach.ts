@@ -10,12 +10,12 @@ type Options = {
 };
 
 const firstPauseMs = 2000;
-const steadyAttempts = 8;
+const steadyAttempts = 25;
 const longestPauseMs = 15_000;
 /** Focus, network and buttons may all ask in one moment. */
 const leastPauseMs = 500;
 
-/** How long to wait before asking again: every two seconds while a restart may be under way, then ever more seldom. */
+/** How long to wait before asking again: every two seconds for a minute, as long as a restart may take, then ever more seldom. */
 export function pauseMs(attempt: number, random: number): number {
   const grown = firstPauseMs * 1.5 ** Math.max(0, attempt - steadyAttempts);
   return Math.min(grown, longestPauseMs / 1.2) * (1 + 0.2 * random);
