@@ -124,7 +124,11 @@ export const screens: Screen[] = [
     name: 'models-compare',
     async open(page) {
       await settle(page, '/models?search=nova');
-      for (const index of [0, 1, 2]) await page.getByRole('checkbox').nth(index).click();
+      for (const index of [0, 1, 2])
+        await page
+          .getByRole('checkbox', { name: /^Compare/ })
+          .nth(index)
+          .click();
       await page.getByRole('button', { name: 'Compare', exact: true }).click();
       await page.getByRole('dialog').waitFor();
     },

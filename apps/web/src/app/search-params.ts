@@ -9,7 +9,13 @@ type Raw = Record<string, unknown>;
 
 export const deploySteps = ['choose', 'configure', 'review'] as const;
 export type DeployStep = (typeof deploySteps)[number];
-export type DeploySearch = { step?: DeployStep; model?: string; platform?: Platform; search?: string };
+export type DeploySearch = {
+  step?: DeployStep;
+  model?: string;
+  platform?: Platform;
+  search?: string;
+  available?: boolean;
+};
 
 export function deploySearch(raw: Raw): DeploySearch {
   return defined({
@@ -17,6 +23,7 @@ export function deploySearch(raw: Raw): DeploySearch {
     model: text(raw['model']),
     platform: choice(raw['platform'], platforms),
     search: text(raw['search']),
+    available: flag(raw['available']),
   });
 }
 
@@ -53,13 +60,14 @@ export function deploymentSearch(raw: Raw): { tab?: DeploymentTab } {
   return defined({ tab: choice(raw['tab'], deploymentTabs) });
 }
 
-export type ModelsSearch = { search?: string; platform?: Platform; connection?: string };
+export type ModelsSearch = { search?: string; platform?: Platform; connection?: string; available?: boolean };
 
 export function modelsSearch(raw: Raw): ModelsSearch {
   return defined({
     search: text(raw['search']),
     platform: choice(raw['platform'], platforms),
     connection: text(raw['connection']),
+    available: flag(raw['available']),
   });
 }
 

@@ -9,6 +9,8 @@ export const modelListInput = z.strictObject({
   search: z.string().trim().max(200).optional(),
   platform: z.enum(platforms).optional(),
   connectionId: idSchema.optional(),
+  /** Only models that the account may use now, as far as the vendor says. */
+  availableOnly: z.boolean().optional(),
 });
 export const modelIdInput = z.strictObject({ modelId: idSchema });
 export const modelRefreshInput = z.strictObject({ connectionId: idSchema.optional() });

@@ -58,6 +58,7 @@ export async function listModels(
     search: string | null;
     platform: Platform | null;
     connectionId: string | null;
+    access: ModelAccess | null;
     limit: number;
   },
 ): Promise<ModelRow[]> {
@@ -72,6 +73,7 @@ export async function listModels(
         isNull(connections.deletedAt),
         platform ? eq(models.platform, platform) : undefined,
         connectionId ? eq(models.connectionId, connectionId) : undefined,
+        params.access ? eq(models.access, params.access) : undefined,
         pattern
           ? or(ilike(models.displayName, pattern), ilike(models.vendor, pattern), ilike(models.vendorModelId, pattern))
           : undefined,

@@ -20,6 +20,7 @@ export async function listModels(ctx: Context, input: z.infer<typeof modelListIn
     search: input.search || null,
     platform: input.platform ?? null,
     connectionId: input.connectionId ?? null,
+    access: input.availableOnly ? 'available' : null,
     limit: input.limit + 1,
   });
   const { page, nextCursor } = cutPage(rows, input.limit, (row) => [row.displayName, row.id]);

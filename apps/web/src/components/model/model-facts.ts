@@ -6,9 +6,9 @@ export function contextText(tokens: number | null): string {
   return tokens === null ? '—' : formatCompact(tokens);
 }
 
-/** "us-east-1", "us-east-1 and 4 more"; empty where the platform has no regions. */
+/** "us-east-1", "us-east-1 +4"; empty where the platform has no regions. */
 export function regionsText(models: readonly Pick<ModelView, 'region'>[]): string {
   const [first, ...rest] = models.map((model) => model.region).filter((region) => region !== '*');
   if (first === undefined) return '';
-  return rest.length === 0 ? first : `${first} and ${rest.length} more`;
+  return rest.length === 0 ? first : `${first} +${rest.length}`;
 }

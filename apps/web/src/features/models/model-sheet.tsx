@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Rocket } from 'lucide-react';
+import { MessageSquare, Rocket } from 'lucide-react';
 import { useState } from 'react';
 import { PriceRates } from '#components/price/price-rates.tsx';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';
@@ -9,7 +9,8 @@ import { Sheet } from '#components/ui/sheet.tsx';
 import { Time } from '#components/ui/time.tsx';
 import type { ModelGroup } from '#lib/model-groups.ts';
 import { useCan } from '#lib/session.ts';
-import { modelFacts } from './model-facts-list.tsx';
+import { trpc } from '#lib/trpc.ts';
+import { modelFacts } from '#components/model/model-facts-list.tsx';
 
 type ModelSheetProps = { group: ModelGroup | null; onClose: () => void };
 
@@ -28,16 +29,19 @@ export function ModelSheet({ group, onClose }: ModelSheetProps) {
       title={first.displayName}
       description={<span className="font-mono text-xs">{first.vendorModelId}</span>}
       footer={
-        mayDeploy && (
-          <Link
-            to="/deployments/new"
-            search={{ step: 'configure', model: first.id }}
-            className={buttonClass({ variant: 'primary' })}
-          >
-            <Rocket aria-hidden />
-            Deploy
-          </Link>
-        )
+        <>
+          <ChatWithModel group={shown} />
+          {mayDeploy && (
+            <Link
+              to="/deployments/new"
+              search={{ step: 'configure', model: first.id }}
+              className={buttonClass({ variant: 'primary' })}
+            >
+              <Rocket aria-hidden />
+              Deploy
+            </Link>
+          )}
+        </>
       }
     >
       <div className="flex flex-col gap-5">
@@ -53,9 +57,28 @@ export function ModelSheet({ group, onClose }: ModelSheetProps) {
           <PriceRates price={first.price} />
         </section>
         <p className="text-xs text-muted">
-          Listed <Time at={first.refreshedAt} />.
+          Listed by the vendor <Time at={first.refreshedAt} />.
         </p>
       </div>
     </Sheet>
+  );
+}
+
+/** The way to a deployment of the model that answers now, where there is one. */
+function ChatWithModel({ group: { first } }: { group: ModelGroup }) {
+  const mayChat = useCan('chat:use');
+  const ready = trpc.deployments.list.useQuery(
+    { status: ['ready'], platform: first.platform, limit: 100 },
+    { enabled: mayChat },
+  );
+  const deployment = ready.data?.items.find(
+    ({ connectionId, spec }) => connectionId === first.connectionId && spec.modelId === first.vendorModelId,
+  );
+  if (!deployment) return null;
+  return (
+    <Link to="/chat" search={{ deployment: deployment.id }} className={`min-w-0 ${buttonClass()}`}>
+      <MessageSquare aria-hidden />
+      <span className="truncate">Chat with {deployment.name}</span>
+    </Link>
   );
 }

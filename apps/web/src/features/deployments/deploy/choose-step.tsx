@@ -1,96 +1,103 @@
-import { Link } from '@tanstack/react-router';
-import { Boxes } from 'lucide-react';
+import type { Platform } from '@staque/core/platform';
+import type { ReactNode } from 'react';
 import type { DeploySearch } from '#app/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
+import { CompareBar } from '#components/model/compare-bar.tsx';
+import { modelColumns } from '#components/model/model-columns.tsx';
+import { NoModels } from '#components/model/no-models.tsx';
 import { RefreshModelsButton } from '#components/model/refresh-models-button.tsx';
+import { useComparison } from '#components/model/use-comparison.ts';
 import { PlatformFilter } from '#components/platform-filter.tsx';
 import { SearchField } from '#components/search-field.tsx';
-import { buttonClass } from '#components/ui/button.tsx';
+import { SimulatedList, simulatedRows } from '#components/simulated-badge.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { Checkbox } from '#components/ui/checkbox.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadMore } from '#components/ui/load-more.tsx';
 import { groupModels } from '#lib/model-groups.ts';
-import { useCan } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
-import { modelChoiceColumns } from './model-choice-columns.tsx';
 
 type ChooseStepProps = { search: DeploySearch; onSearchChange: (search: DeploySearch) => void };
 
 /** The models of all connections with what matters for choosing: context, price, access, place. */
 export function ChooseStep({ search, onSearchChange }: ChooseStepProps) {
+  const { platform, search: text, available } = search;
   const query = trpc.models.list.useInfiniteQuery(
     {
       limit: 100,
-      ...(search.platform && { platform: search.platform }),
-      ...(search.search && { search: search.search }),
+      ...(platform && { platform }),
+      ...(text && { search: text }),
+      ...(available && { availableOnly: true }),
     },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
-  const models = query.data && groupModels(query.data.pages.flatMap((page) => page.items));
+  const comparison = useComparison();
+  const models = query.data?.pages.flatMap((page) => page.items);
+  const groups = models && groupModels(models);
   return (
     <>
-      <div className="flex flex-wrap items-center gap-3">
-        <SearchField
-          label="Search models"
-          value={search.search ?? ''}
-          onSearch={(text) =>
-            onSearchChange({ ...(search.platform && { platform: search.platform }), ...(text && { search: text }) })
-          }
-        />
-        <PlatformFilter
-          value={search.platform}
-          onValueChange={(platform) =>
-            onSearchChange({ ...(search.search && { search: search.search }), ...(platform && { platform }) })
-          }
-        />
-        <span className="sm:ml-auto">
-          <RefreshModelsButton />
-        </span>
-      </div>
-      {query.isError && !models ? (
+      <Filters search={search} onChange={onSearchChange} simulated={<SimulatedList rows={models} />} />
+      {query.isError && !groups ? (
         <LoadError what="The models" error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <Card flush>
           <DataTable
             label="Models"
-            columns={modelChoiceColumns}
-            rows={models}
+            remember="models"
+            columns={modelColumns({
+              comparison,
+              markSimulated: simulatedRows(models) === 'some',
+            })}
+            rows={groups}
             rowKey={(group) => group.key}
-            empty={<NoModels filtered={Boolean(search.search ?? search.platform)} />}
+            partial={query.hasNextPage}
+            empty={<NoModels filtered={Boolean(text || platform || available)} />}
           />
-          {models && models.length > 0 && (
+          {groups && groups.length > 0 && (
             <LoadMore
               hasMore={query.hasNextPage}
               loading={query.isFetchingNextPage}
               failed={query.isFetchNextPageError}
               onLoadMore={() => void query.fetchNextPage()}
-              shown={models.length}
+              shown={groups.length}
+              noun="model"
             />
           )}
         </Card>
       )}
+      <CompareBar comparison={comparison} />
     </>
   );
 }
 
-function NoModels({ filtered }: { filtered: boolean }) {
-  const mayConnect = useCan('connections:manage');
-  if (filtered) {
-    return <EmptyState icon={Boxes} title="No model fits" description="Change the search or the platform." />;
-  }
+type FiltersProps = {
+  search: DeploySearch;
+  onChange: (search: DeploySearch) => void;
+  simulated: ReactNode;
+};
+
+function Filters({ search: { platform, search, available }, onChange, simulated }: FiltersProps) {
+  const change = (part: { platform?: Platform | undefined; search?: string; available?: boolean }) => {
+    const next = { platform, search, available, ...part };
+    onChange({
+      ...(next.platform && { platform: next.platform }),
+      ...(next.search && { search: next.search }),
+      ...(next.available && { available: next.available }),
+    });
+  };
   return (
-    <EmptyState
-      icon={Boxes}
-      title="No models to choose from"
-      description="Models come with a connection: an AWS account, NVIDIA NIM, OpenAI, or a server that speaks its dialect."
-      action={
-        mayConnect && (
-          <Link to="/admin/connections" className={buttonClass({ variant: 'primary' })}>
-            Connect a cloud
-          </Link>
-        )
-      }
-    />
+    <div className="flex flex-wrap items-center gap-3">
+      <SearchField label="Search models" value={search ?? ''} onSearch={(text) => change({ search: text })} />
+      <PlatformFilter value={platform} onValueChange={(next) => change({ platform: next })} />
+      <Checkbox
+        label="Available only"
+        checked={available ?? false}
+        onCheckedChange={(on) => change({ available: on })}
+      />
+      <span className="flex items-center gap-3 sm:ml-auto">
+        {simulated}
+        <RefreshModelsButton />
+      </span>
+    </div>
   );
 }

@@ -24,7 +24,7 @@ export function CompareModelsDialog({ groups, open, onClose }: CompareModelsDial
             <tr className="align-top">
               <td className="w-32" />
               {groups.map((group) => (
-                <th key={group.key} scope="col" className="min-w-40 px-3 pb-3 font-semibold">
+                <th key={group.key} scope="col" className="max-w-56 min-w-40 px-3 pb-3 font-semibold break-words">
                   <span className="flex flex-col items-start gap-1.5">
                     {group.first.displayName}
                     {group.first.simulated && <SimulatedBadge />}

@@ -1,7 +1,8 @@
+import { defaultContextTokens } from '@staque/core/deployments/spec';
 import type { ModelView } from '@staque/core/models/schemas';
 import { platformNames } from '@staque/core/platform';
 import type { ReactNode } from 'react';
-import { ModelAccessLabel } from '#components/model/model-access.tsx';
+import { ModelAccessLabel } from './model-access.tsx';
 import { PriceSummary } from '#components/price/price-summary.tsx';
 import { formatCount } from '#lib/format-number.ts';
 import type { ModelGroup } from '#lib/model-groups.ts';
@@ -14,7 +15,7 @@ export function modelFacts({ first, regions }: ModelGroup): { label: string; val
     { label: 'Connection', value: first.connectionName },
     { label: 'Regions', value: regionNames(regions) },
     { label: 'Price', value: <PriceSummary price={first.price} /> },
-    { label: 'Context window', value: tokens(first.contextWindow) },
+    { label: 'Context window', value: contextFact(first) },
     { label: 'Longest answer', value: tokens(first.maxOutputTokens) },
     { label: 'Takes', value: first.inputModalities.join(', ') || 'Not known' },
     { label: 'Gives', value: first.outputModalities.join(', ') || 'Not known' },
@@ -24,6 +25,14 @@ export function modelFacts({ first, regions }: ModelGroup): { label: string; val
       ? [{ label: 'Instance types', value: first.suggestedInstanceTypes.join(', ') }]
       : []),
   ];
+}
+
+/** An endpoint holds less than the model can, unless more is asked for. */
+function contextFact({ platform, contextWindow }: ModelView): string {
+  if (platform !== 'sagemaker' || contextWindow === null || contextWindow <= defaultContextTokens) {
+    return tokens(contextWindow);
+  }
+  return `${tokens(contextWindow)}; an endpoint holds ${formatCount(defaultContextTokens)} unless more is asked for`;
 }
 
 function regionNames(models: readonly Pick<ModelView, 'region'>[]): string {
