@@ -26,7 +26,7 @@ export function modelColumns({ onOpen, comparison, markSimulated }: ModelColumns
       id: 'model',
       header: 'Model',
       card: 'title',
-      className: 'md:max-w-80',
+      className: 'md:max-w-96',
       sortBy: ({ first }) => first.displayName,
       cell: (group) => (
         <span className="flex min-w-0 items-start gap-3">
@@ -36,7 +36,7 @@ export function modelColumns({ onOpen, comparison, markSimulated }: ModelColumns
               <Title group={group} {...(onOpen && { onOpen })} />
               {markSimulated && group.first.simulated && <SimulatedBadge />}
             </span>
-            <span className="text-xs break-all text-muted">
+            <span className="truncate text-xs text-muted max-md:break-all max-md:whitespace-normal">
               {group.first.vendor} · <span className="font-mono">{group.first.vendorModelId}</span>
             </span>
           </span>
