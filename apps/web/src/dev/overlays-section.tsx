@@ -6,24 +6,28 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { KeyValueList } from '#components/ui/key-value-list.tsx';
-import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
+import { Menu, MenuCheck, MenuChoice, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { Tooltip } from '#components/ui/tooltip.tsx';
+import { emoji, longText, rightToLeft } from './samples.ts';
 import { Row, Section } from './section.tsx';
 
-type Open = 'dialog' | 'sheet' | 'confirm' | null;
+type Open = 'dialog' | 'long' | 'sheet' | 'confirm' | null;
 
 export function OverlaysSection() {
   const [open, setOpen] = useState<Open>(null);
+  const [details, setDetails] = useState(true);
+  const [order, setOrder] = useState<'name' | 'cost'>('name');
   const close = () => setOpen(null);
   return (
     <Section title="Overlays">
       <Row>
         <Button onClick={() => setOpen('dialog')}>Dialog</Button>
+        <Button onClick={() => setOpen('long')}>Long dialog</Button>
         <Button onClick={() => setOpen('confirm')}>Confirm</Button>
         <Button onClick={() => setOpen('sheet')}>Sheet</Button>
         <Menu trigger={<Button>Menu</Button>} align="start">
@@ -32,6 +36,21 @@ export function OverlaysSection() {
           </MenuItem>
           <MenuItem icon={<Copy aria-hidden />}>Duplicate</MenuItem>
           <MenuItem disabled>Not allowed</MenuItem>
+          <MenuItem>{emoji}</MenuItem>
+          <MenuSeparator />
+          <MenuCheck checked={details} onCheckedChange={setDetails}>
+            Show details
+          </MenuCheck>
+          <MenuSeparator />
+          <MenuChoice<'name' | 'cost'>
+            label="Sort by"
+            value={order}
+            onValueChange={setOrder}
+            items={[
+              { value: 'name', label: 'Name' },
+              { value: 'cost', label: 'Cost' },
+            ]}
+          />
           <MenuSeparator />
           <MenuItem icon={<Trash2 aria-hidden />} tone="danger">
             Delete
@@ -59,6 +78,7 @@ export function OverlaysSection() {
         <Button onClick={() => toast.info('Thread deleted', { action: { label: 'Undo', onClick: () => {} } })}>
           Toast with undo
         </Button>
+        <Button onClick={() => toast.info(longText, { description: rightToLeft })}>Long toast</Button>
         <Button
           onClick={() =>
             toast.error('The connection was refused', { description: 'AWS said: the security token is invalid.' })
@@ -82,6 +102,19 @@ export function OverlaysSection() {
         }
       >
         <TextField label="Name" placeholder="nightly-report" />
+      </Dialog>
+      <Dialog
+        open={open === 'long'}
+        onOpenChange={close}
+        title={longText}
+        description={rightToLeft}
+        footer={<Button onClick={close}>Close</Button>}
+      >
+        <div className="flex flex-col gap-4">
+          {Array.from({ length: 14 }, (_, index) => (
+            <TextField key={index} label={`Field ${index + 1}`} />
+          ))}
+        </div>
       </Dialog>
       <ConfirmDialog
         open={open === 'confirm'}

@@ -6,6 +6,7 @@ import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { Time } from '#components/ui/time.tsx';
+import { emoji, longText, rightToLeft } from './samples.ts';
 
 export type SampleRow = {
   name: string;
@@ -34,15 +35,15 @@ export const sampleRows: SampleRow[] = [
     at: '2026-11-23T09:12:00Z',
   },
   {
-    name: 'contract-reader-of-the-legal-department-with-a-name-that-no-column-was-ever-meant-to-hold-in-one-line',
+    name: longText,
     state: 'provisioning',
     model: 'Llama 3.3 70B Instruct, quantised, with the long-context adapter of September',
     rate: '7.090000000000',
     today: '0.000123450000',
     at: '2026-11-23T11:20:00Z',
   },
-  { name: 'مساعد الدعم', state: 'failed', model: 'Nemotron 70B', rate: null, today: '0', at: '2026-11-20T08:00:00Z' },
-  { name: 'Night batch 🌙🧾', state: 'stopped', model: 'GPT-5 mini', rate: '0.25', today: '1842', at: null },
+  { name: rightToLeft, state: 'failed', model: 'Nemotron 70B', rate: null, today: '0', at: '2026-11-20T08:00:00Z' },
+  { name: emoji, state: 'stopped', model: 'GPT-5 mini', rate: '0.25', today: '1842', at: null },
 ];
 
 /** As many rows as a large company has. */

@@ -51,8 +51,21 @@ export function TableSection() {
   );
 }
 
+/** Pages come after a moment; the third one fails at first. */
 function PagedTable() {
-  const [shown, setShown] = useState(5);
+  const [shown, setShown] = useState(8);
+  const [state, setState] = useState<'rest' | 'loading' | 'failed'>('rest');
+  const hasMore = shown < 40;
+
+  function load() {
+    setState('loading');
+    setTimeout(() => {
+      const fails = shown === 24 && state !== 'failed';
+      setState(fails ? 'failed' : 'rest');
+      if (!fails) setShown(shown + 8);
+    }, 900);
+  }
+
   return (
     <Card flush title="Pages by cursor">
       <DataTable
@@ -60,9 +73,15 @@ function PagedTable() {
         columns={sampleColumns}
         rows={manyRows.slice(0, shown)}
         rowKey={(row) => row.name}
-        partial={shown < 15}
+        partial={hasMore}
       />
-      <LoadMore hasMore={shown < 15} loading={false} onLoadMore={() => setShown(shown + 5)} shown={shown} />
+      <LoadMore
+        hasMore={hasMore}
+        loading={state === 'loading'}
+        failed={state === 'failed'}
+        onLoadMore={load}
+        shown={shown}
+      />
     </Card>
   );
 }

@@ -30,7 +30,7 @@ export function Switch({ label, description, onCheckedChange, ...props }: Switch
         aria-labelledby={labelId}
         aria-describedby={description ? descriptionId : undefined}
         onCheckedChange={(checked) => onCheckedChange(checked)}
-        className="flex h-5 w-8.5 shrink-0 rounded-full bg-border-strong p-0.5 transition-colors data-checked:bg-accent"
+        className="flex h-5 w-8.5 shrink-0 rounded-full bg-faint p-0.5 transition-colors data-checked:bg-accent"
       >
         <Base.Thumb className="size-4 rounded-full bg-on-accent shadow-sm transition-transform data-checked:translate-x-3.5" />
       </Base.Root>
