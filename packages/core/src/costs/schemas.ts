@@ -88,7 +88,7 @@ export interface CostSeriesItem {
   estimatedCount: number;
 }
 
-/** One part of the sums by day. Days without charges are left out. */
+/** One part of the sums by day. Days that cost nothing are left out. */
 export interface CostDaySeries {
   key: string;
   label: string;

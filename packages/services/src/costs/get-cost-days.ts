@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CostDaySeries, costDaysInput } from '@staque/core/costs/schemas';
+import { parseUsd } from '@staque/core/money/usd';
 import { sumUsageBy, sumUsageByDay } from '@staque/db/queries/usage-daily';
 import type { Context } from '../context.ts';
 import { requireCostScope, requireDays, usageRangeOf } from './cost-range.ts';
@@ -19,7 +20,10 @@ export async function getCostDays(ctx: Context, input: z.output<typeof costDaysI
   const series: CostDaySeries[] = top.map((group) => ({ key: group.key, label: costLabel(by, group), points: [] }));
   const other: CostDaySeries = { key: 'other', label: 'Other', points: [] };
   const byKey = new Map(series.map((one) => [one.key, one]));
-  for (const { day, key, totalUsd, unpricedCount } of days)
+  for (const { day, key, totalUsd, unpricedCount } of days) {
+    // What an endpoint's hours cover has no amount of its own.
+    if (parseUsd(totalUsd) === 0n && unpricedCount === 0) continue;
     (byKey.get(key ?? '') ?? other).points.push({ day, totalUsd, unpricedCount });
-  return other.points.length > 0 ? [...series, other] : series;
+  }
+  return [...series, other].filter(({ points }) => points.length > 0);
 }

@@ -1,5 +1,6 @@
 import { SumMoney } from '#components/price/sum-money.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { classNames } from '#lib/class-names.ts';
 import type { BucketedMoney } from './money-buckets.ts';
 import { type ChartPart, otherSeries } from './money-series.ts';
 import { SeriesSwatch } from './series-swatch.tsx';
@@ -7,15 +8,20 @@ import { SeriesSwatch } from './series-swatch.tsx';
 type ChartLegendProps = {
   money: BucketedMoney | undefined;
   patternId: string;
+  /** Where the chart is a table, that has the room beside it and the sums in its foot. */
+  asTable: boolean;
   onOpen: ((part: ChartPart) => void) | undefined;
 };
 
 /** What the parts of a column are, with their sums, in the order in which they are stacked from the ground up. */
-export function ChartLegend({ money, patternId, onOpen }: ChartLegendProps) {
+export function ChartLegend({ money, patternId, asTable, onOpen }: ChartLegendProps) {
   return (
     <ul
       aria-label="Legend"
-      className="grid min-h-60 content-start gap-x-4 text-sm @lg:min-h-33 @lg:grid-cols-2 @3xl:h-60 @3xl:w-80 @3xl:shrink-0 @3xl:grid-cols-1 @3xl:overflow-y-auto"
+      className={classNames(
+        'grid min-h-60 content-start gap-x-4 text-sm @lg:min-h-33 @lg:grid-cols-2 @3xl:h-60 @3xl:w-80 @3xl:shrink-0 @3xl:grid-cols-1 @3xl:overflow-y-auto',
+        asTable && '@3xl:hidden',
+      )}
     >
       {money
         ? money.series.map(({ key, label, total }, index) => (

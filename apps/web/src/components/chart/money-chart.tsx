@@ -71,7 +71,7 @@ export function MoneyChart({ label, data, step, simulated = false, onOpen }: Mon
             </>
           )}
         </div>
-        {stacked && <ChartLegend money={money} patternId={patternId} onOpen={onOpen} />}
+        {stacked && <ChartLegend money={money} patternId={patternId} asTable={asTable} onOpen={onOpen} />}
       </div>
     </figure>
   );

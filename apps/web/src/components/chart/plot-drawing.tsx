@@ -51,17 +51,12 @@ export function PlotDrawing({ money, patternId, plot, active }: PlotDrawingProps
       </BarStack>
       {money.buckets.map((bucket, index) =>
         bucket.total.unpricedCount > 0 ? (
-          <text
+          <UnknownMark
             key={bucket.from}
             x={plot.center(index)}
             y={yScale(Math.max(0, barLength(bucket.total.amountUsd))) - 5}
-            textAnchor="middle"
-            fontSize={12}
-            fontWeight={700}
-            fill="var(--color-warning)"
-          >
-            ?
-          </text>
+            narrow={xScale.step() < 11}
+          />
         ) : null,
       )}
       <AxisLeft
@@ -99,4 +94,14 @@ function StackPart({ bar: { x, y, width, height, color }, ground }: StackPartPro
   const drawn = lowest ? Math.max(minBarPx, height) : height;
   const gap = !lowest && drawn > 3 ? 1 : 0;
   return <rect x={x} y={y + height - drawn} width={width} height={drawn - gap} fill={color} />;
+}
+
+/** Over a column with charges of unknown price: it may be taller than it is drawn. */
+function UnknownMark({ x, y, narrow }: { x: number; y: number; narrow: boolean }) {
+  if (narrow) return <circle cx={x} cy={y} r={1.75} fill="var(--color-warning)" />;
+  return (
+    <text x={x} y={y} textAnchor="middle" fontSize={12} fontWeight={700} fill="var(--color-warning)">
+      ?
+    </text>
+  );
 }

@@ -23,9 +23,15 @@ export function CostDelta({ now, before, running }: CostDeltaProps) {
   return (
     <span title={title}>
       <Money amountUsd={differenceUsd} />
-      {percent !== null && ` (${percent === '0' ? 'under 1' : percent}%)`} {direction}
+      {percentText(percent)} {direction}
       {running && ' so far'} than in {period}
       {gaps}
     </span>
   );
+}
+
+/** A percentage of four digits says less than the dollars beside it. */
+function percentText(percent: string | null): string {
+  if (percent === null || percent.length > 3) return '';
+  return ` (${percent === '0' ? 'under 1' : percent}%)`;
 }
