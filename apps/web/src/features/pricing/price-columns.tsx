@@ -22,6 +22,7 @@ export function priceColumns(onOpen: (group: PriceGroupView) => void): Column<Pr
             {group.modelKey}
           </button>
           <span className="text-xs text-muted">{keyWords(group)}</span>
+          <ShortPrices group={group} />
         </span>
       ),
     },
@@ -71,7 +72,7 @@ function amountColumn(
     header,
     align: 'end',
     ...(sort && { sort }),
-    className: 'max-md:empty:hidden',
+    card: 'hidden',
     cell: (group) => {
       const price = group.prices.find((candidate) => candidate.bucket === bucket);
       if (!price)
@@ -88,6 +89,29 @@ function amountColumn(
     },
   };
 }
+
+/** All prices in one line, where there is no room for columns. */
+function ShortPrices({ group }: { group: PriceGroupView }) {
+  return (
+    <span className="flex flex-wrap gap-x-2 pt-1 text-sm md:hidden">
+      {group.prices.map(({ bucket, amountUsd }) => (
+        <span key={bucket} className="whitespace-nowrap">
+          <span className="text-muted">{shortNames[bucket]}</span>{' '}
+          <UnitPrice amountUsd={amountUsd} per={perUnit(bucket)} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const shortNames: Record<PriceBucket, string> = {
+  input: 'in',
+  output: 'out',
+  cache_read: 'cache read',
+  cache_write_5m: 'cache write',
+  cache_write_1h: 'cache write, 1 h',
+  instance_hour: 'instance',
+};
 
 /** Who says so; what a person set stands out, a simulated cloud has its own sign. */
 function PriceSource({ group }: { group: PriceGroupView }) {

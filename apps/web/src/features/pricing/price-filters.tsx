@@ -16,12 +16,14 @@ export function PriceFilters({ search, onChange }: PriceFiltersProps) {
   const regions = facets.data?.regions ?? (search.region ? [search.region] : []);
   const narrowed = search.search ?? search.platform ?? search.origin ?? search.region;
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <SearchField
-        label="Search prices"
-        value={search.search ?? ''}
-        onSearch={(text) => onChange({ search: text || undefined })}
-      />
+    <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap sm:items-center">
+      <div className="col-span-2">
+        <SearchField
+          label="Search prices"
+          value={search.search ?? ''}
+          onSearch={(text) => onChange({ search: text || undefined })}
+        />
+      </div>
       <PlatformFilter value={search.platform} onValueChange={(platform) => onChange({ platform })} />
       <Select
         label="Source"

@@ -11,12 +11,14 @@ type UserFiltersProps = { search: UsersSearch; onChange: (part: Partial<UsersSea
 export function UserFilters({ search, onChange }: UserFiltersProps) {
   const narrowed = search.search ?? search.role ?? search.state;
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <SearchField
-        label="Search people"
-        value={search.search ?? ''}
-        onSearch={(text) => onChange({ search: text || undefined })}
-      />
+    <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap sm:items-center">
+      <div className="col-span-2">
+        <SearchField
+          label="Search people"
+          value={search.search ?? ''}
+          onSearch={(text) => onChange({ search: text || undefined })}
+        />
+      </div>
       <Select
         label="Role"
         hideLabel
