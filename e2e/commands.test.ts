@@ -119,6 +119,21 @@ describe('the list of shortcuts', () => {
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   });
+
+  it('does not open with a question mark once shortcuts of a single key are switched off', async () => {
+    await page.goto('/settings?tab=appearance');
+    const single = page.getByRole('switch', { name: 'Shortcuts of a single key' });
+    await single.click();
+    await page.reload();
+    expect(await single.getAttribute('aria-checked')).toBe('false');
+    await page.locator('main').focus();
+    await page.keyboard.press('?');
+    await page.keyboard.press('ControlOrMeta+k');
+    await menu().waitFor();
+    expect(await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await single.click();
+  });
 });
 
 it('met no script error and no refused resource while there was a network', () => {

@@ -210,7 +210,7 @@ describe('while the server is away', () => {
     await server.restart();
     const backAt = Date.now();
     await page.getByText('The server does not answer.').waitFor({ state: 'detached' });
-    expect(Date.now() - backAt).toBeLessThan(4500);
+    expect(Date.now() - backAt).toBeLessThan(5000);
     await page.getByRole('link', { name: 'Chat', exact: true }).click();
     expect(await message(page).inputValue()).toBe('Typed before it went');
     await page.context().close();

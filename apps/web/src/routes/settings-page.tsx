@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { type Tab, Tabs } from '#components/ui/tabs.tsx';
 import { ShortcutList } from '#features/command-menu/shortcut-list.tsx';
+import { SingleKeySwitch } from '#features/command-menu/single-key-switch.tsx';
 import { ApiKeysCard } from '#features/settings/api-keys-card.tsx';
 import { AppearanceCard } from '#features/settings/appearance-card.tsx';
 import { PasswordCard } from '#features/settings/password-card.tsx';
@@ -30,6 +31,7 @@ export function SettingsPage() {
       content: (
         <AppearanceCard>
           <Shortcuts />
+          <SingleKeySwitch />
         </AppearanceCard>
       ),
     },
