@@ -6,7 +6,7 @@ import { backdropClass } from '#components/ui/base/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { popupItemClass } from '#components/ui/popup-classes.ts';
 import { Spinner } from '#components/ui/spinner.tsx';
-import { type Command, type CommandGroup, findCommands } from './command.ts';
+import { type Command, type CommandGroup, findGroups } from './command.ts';
 import { useCommands } from './use-commands.ts';
 import { useFoundThings } from './use-found-things.ts';
 
@@ -52,14 +52,18 @@ function CommandSearch({ onRun, onShowShortcuts }: CommandSearchProps) {
   const { actions, pages, preferences } = useCommands({ onShowShortcuts });
   const { threads, deployments, models, searching, failed, retry } = useFoundThings(search);
   const found: CommandGroup = { label: search.trim() === '' ? 'Recent threads' : 'Threads', items: threads };
+  const searched = search.trim() !== '';
+  const own: CommandGroup[] = [
+    { label: 'Actions', items: actions },
+    ...(searched ? [] : [found]),
+    { label: 'Pages', items: pages },
+    { label: 'Preferences', items: preferences },
+  ];
+  // What arrives from the server stands below, so that nothing moves under a person's hand.
   const all: CommandGroup[] = [
-    { label: 'Actions', items: findCommands(actions, search) },
-    ...(search.trim() === '' ? [found] : []),
-    { label: 'Pages', items: findCommands(pages, search) },
-    { label: 'Preferences', items: findCommands(preferences, search) },
+    ...findGroups(own, search),
     { label: 'Deployments', items: deployments },
-    // What arrives from the server stands below, so that nothing moves under a person's hand.
-    ...(search.trim() === '' ? [] : [found]),
+    ...(searched ? [found] : []),
     { label: 'Models', items: models },
   ];
   const groups = all.filter(({ items }) => items.length > 0);

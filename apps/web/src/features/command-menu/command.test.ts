@@ -1,6 +1,6 @@
 import { Boxes } from 'lucide-react';
 import { expect, it } from 'vitest';
-import { type Command, findCommands } from './command.ts';
+import { type Command, findCommands, findGroups } from './command.ts';
 
 const command = (label: string, words = ''): Command => ({ id: label, label, words, icon: Boxes, run: () => {} });
 const labels = (search: string, ...commands: Command[]) => findCommands(commands, search).map(({ label }) => label);
@@ -34,4 +34,14 @@ it('a word of the name beats the middle of a word, and both beat further words',
 
 it('right-to-left and other scripts are found like any', () => {
   expect(labels('שלום', command('שלום עולם'), command('Costs'))).toEqual(['שלום עולם']);
+});
+
+it('the group with the best match comes first', () => {
+  const groups = [
+    { label: 'Actions', items: [command('Deploy a model')] },
+    { label: 'Pages', items: [command('Costs'), command('Models')] },
+    { label: 'Preferences', items: [command('Sign out')] },
+  ];
+  expect(findGroups(groups, 'mod').map(({ label }) => label)).toEqual(['Pages', 'Actions']);
+  expect(findGroups(groups, '').map(({ label }) => label)).toEqual(['Actions', 'Pages', 'Preferences']);
 });

@@ -17,9 +17,19 @@ export type Command = {
 
 export type CommandGroup = { label: string; items: Command[] };
 
+/** The groups with what the search finds in each; the group of the best match comes first, equal ones keep their order. */
+export function findGroups(groups: readonly CommandGroup[], search: string): CommandGroup[] {
+  const words = wordsOf(search);
+  const best = ({ items }: CommandGroup) => (items[0] && rankOf(items[0], words)) ?? 0;
+  return groups
+    .map(({ label, items }) => ({ label, items: findCommands(items, search) }))
+    .filter(({ items }) => items.length > 0)
+    .toSorted((left, right) => best(left) - best(right));
+}
+
 /** The commands that hold every word of the search, the best match first; equal ones keep their order. */
 export function findCommands(commands: readonly Command[], search: string): Command[] {
-  const words = fold(search).split(/\s+/).filter(Boolean);
+  const words = wordsOf(search);
   return commands
     .map((command) => ({ command, rank: rankOf(command, words) }))
     .filter(({ rank }) => rank !== null)
@@ -36,6 +46,10 @@ function rankOf({ label, words: further = '' }: Command, words: readonly string[
   if (words.every((word) => name.includes(word))) return 2;
   const all = `${name} ${fold(further)}`;
   return words.every((word) => all.includes(word)) ? 3 : null;
+}
+
+function wordsOf(search: string): string[] {
+  return fold(search).split(/\s+/).filter(Boolean);
 }
 
 /** Without case and accents. */
