@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
 import { placesOf } from './testing/places-of.ts';
-import { screens, type Places, type Screen } from './testing/screens.ts';
+import { screens } from './testing/screens.ts';
+import type { Places, Screen } from './testing/screens/screen.ts';
 import { startProduct } from './testing/start-product.ts';
 import { writeYearOfData, type WrittenYear } from './testing/year-of-data/write-year-of-data.ts';
 
@@ -71,13 +72,16 @@ async function walk(
   { theme, width }: { theme: 'light' | 'dark'; width: number },
   content: WrittenYear,
 ): Promise<void> {
+  const layout = width < 600 ? 'phone' : 'desktop';
   for (const [who, cookie] of [
     ['admin', content.cookie],
     ['member', content.member.cookie],
     ['nobody', undefined],
   ] as const) {
     const context = await openContext(browser, { url: server.url, width, theme, ...(cookie ? { cookie } : {}) });
-    for (const screen of screens.filter(({ as = 'admin', name }) => as === who && isWanted(name))) {
+    for (const screen of screens.filter(
+      ({ as = 'admin', name, only = layout }) => as === who && only === layout && isWanted(name),
+    )) {
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
       await take(screen, placesOf(content), page, path.join(folder, `${prefix}-${screen.name}.png`));
@@ -101,6 +105,7 @@ async function take(screen: Screen, places: Places, page: Page, file: string): P
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(150);
   await page.screenshot({ path: file });
+  await screen.close?.(page);
 }
 
 function isWanted(name: string): boolean {

@@ -1,4 +1,4 @@
-import type { Places } from './screens.ts';
+import type { Places } from './screens/screen.ts';
 import type { WrittenYear } from './year-of-data/write-year-of-data.ts';
 
 /** Where the year's deployments and threads are, by how their names begin. */

@@ -74,7 +74,7 @@ export const yearPeople: readonly YearPerson[] = [
     seenHoursAgo: 20,
   },
   {
-    name: 'Chieko Asakawa (浅川 智恵子)',
+    name: 'Chieko Asakawa',
     email: 'chieko@example.com',
     role: 'member',
     joinedDaysAgo: 177,
@@ -164,7 +164,7 @@ export const yearKeys: readonly YearKey[] = [
     calls: 2600,
     inputTokens: 9200,
     outputTokens: 340,
-    deployments: ['Nova Lite', 'Claude Haiku 4.5', 'Team vLLM'],
+    deployments: ['Nova Lite', 'Claude Haiku 4.5', 'Claude Sonnet'],
   },
   {
     name: 'Old prototype',

@@ -35,7 +35,7 @@ export async function writePeople(year: Year, adminId: string): Promise<Map<stri
       createdAt: calendar.daysAgo(joinedDaysAgo),
     })),
   );
-  await database.sql`update users set created_at = ${calendar.daysAgo(365).toISOString()} where id = ${adminId}`;
+  await database.sql`update users set name = ${people[0]?.name ?? ''}, created_at = ${calendar.daysAgo(365).toISOString()} where id = ${adminId}`;
   await writeSessions(year, adminId);
   return new Map(people.map((person) => [person.name, person]));
 }

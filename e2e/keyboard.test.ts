@@ -1,0 +1,157 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deployOn, makeInstant } from '../apps/server/test/testing/platforms.ts';
+import { follow, newId, signIn } from '../apps/server/test/testing/test-client.ts';
+import { startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
+import { openBrowser } from './testing/open-browser.ts';
+import { openContext } from './testing/open-context.ts';
+import { settle } from './testing/screens/screen.ts';
+
+let server: TestServer;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let deploymentId: string;
+let threadId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await makeInstant(server);
+  const { api, cookie } = await signIn(server.url);
+  ({ id: deploymentId } = await deployOn(api, 'bedrock'));
+  const sent = await api.chat.send.mutate({ deploymentId, clientMessageId: newId(), text: '[[echo:Good morning]]' });
+  await follow(api, sent.generationId);
+  threadId = sent.threadId;
+  browser = await openBrowser();
+  context = await openContext(browser, { url: server.url, width: 1280, cookie });
+  page = await context.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+describe('the Tab key', () => {
+  it('leads past the navigation with its first stop', async () => {
+    await settle(page, '/deployments');
+    await page.keyboard.press('Tab');
+    expect(await isFocused(page.getByRole('link', { name: /skip/i }))).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  });
+
+  it.each([
+    { path: () => '/chat', action: () => page.getByRole('textbox', { name: 'Message' }) },
+    { path: () => '/deployments', action: () => main().getByRole('link', { name: 'Deploy a model' }).first() },
+    { path: () => `/deployments/${deploymentId}`, action: () => main().getByRole('link', { name: 'Chat with it' }) },
+    { path: () => '/models', action: () => main().getByRole('searchbox').first() },
+    { path: () => '/costs?money=simulated', action: () => main().getByRole('table').getByRole('button').first() },
+    { path: () => '/admin/users', action: () => main().getByRole('button', { name: 'Add person' }) },
+    { path: () => '/admin/connections', action: () => main().getByRole('button', { name: 'Connect' }) },
+    { path: () => '/admin/pricing', action: () => main().getByRole('button', { name: 'Set prices' }) },
+    { path: () => '/settings', action: () => main().getByRole('button', { name: 'Create key' }).first() },
+  ])('reaches what $path is for, and each stop on the way shows where the focus is', async ({ path, action }) => {
+    await settle(page, path());
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    for (let stop = 0; stop < 60 && !(await isFocused(action())); stop++) {
+      await page.keyboard.press('Tab');
+      expect(await unseenFocus()).toBeNull();
+    }
+    expect(await isFocused(action())).toBe(true);
+  });
+});
+
+describe('closing gives the focus back to what opened it', () => {
+  it.each([
+    { what: 'a dialog', path: () => '/admin/users', opener: () => page.getByRole('button', { name: 'Add person' }) },
+    {
+      what: 'a sheet',
+      path: () => '/admin/pricing',
+      opener: () => main().getByRole('table').getByRole('row').nth(1).getByRole('button').first(),
+    },
+    {
+      what: 'a menu',
+      path: () => `/deployments/${deploymentId}`,
+      opener: () => page.getByRole('button', { name: 'More actions' }),
+    },
+    {
+      what: 'a receipt',
+      path: () => `/chat/${threadId}`,
+      opener: () => page.getByRole('button', { name: 'Show the receipt' }),
+    },
+  ])('$what', async ({ path, opener }) => {
+    await settle(page, path());
+    await opener().focus();
+    await page.keyboard.press('Enter');
+    await overlay().waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('[role="dialog"], [role="menu"]') !== null))
+      .toBe(true);
+    await page.keyboard.press('Escape');
+    await overlay().waitFor({ state: 'detached' });
+    await expect.poll(() => isFocused(opener())).toBe(true);
+  });
+});
+
+describe('a screen reader', () => {
+  beforeEach(() => settle(page, `/chat/${threadId}`));
+
+  it('hears that an answer begins and ends, not its words', async () => {
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      new MutationObserver(() => {
+        for (const region of document.querySelectorAll(
+          '[role="status"], [aria-live="polite"], [aria-live="assertive"]',
+        )) {
+          const text = region.textContent?.trim() ?? '';
+          if (text !== '' && heard.at(-1) !== text) heard.push(text);
+        }
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    const words = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
+    await page.getByRole('textbox', { name: 'Message' }).fill(`[[echo:${words}]]`);
+    await page.keyboard.press('Enter');
+    await page.getByText('word39').last().waitFor();
+    await expect.poll(heard).toContainEqual(expect.stringMatching(/finished|complete|ended|answered/i));
+    const all = await heard();
+    expect(all.length).toBeLessThanOrEqual(8);
+    expect(all.filter((text) => text.includes('word1'))).toEqual([]);
+  });
+});
+
+function heard(): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+}
+
+function main(): Locator {
+  return page.getByRole('main');
+}
+
+function overlay(): Locator {
+  return page.getByRole('dialog').or(page.getByRole('menu')).first();
+}
+
+async function isFocused(locator: Locator): Promise<boolean> {
+  return (await locator.count()) > 0 && locator.first().evaluate((element) => element === document.activeElement);
+}
+
+/** The focused element when nothing about it, its parent or its pseudo-elements marks it. */
+function unseenFocus(): Promise<string | null> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return null;
+    const styles = [
+      getComputedStyle(focused),
+      getComputedStyle(focused, '::after'),
+      getComputedStyle(focused, '::before'),
+      ...(focused.parentElement ? [getComputedStyle(focused.parentElement)] : []),
+    ];
+    const isMarked = styles.some(
+      ({ outlineStyle, outlineWidth, boxShadow }) =>
+        (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
+    );
+    return isMarked ? null : focused.outerHTML.slice(0, 120);
+  });
+}
