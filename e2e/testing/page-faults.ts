@@ -45,7 +45,9 @@ export async function switchTheme(page: Page, colorScheme: 'light' | 'dark'): Pr
 export async function sidewaysFaults(page: Page, width: number): Promise<string[]> {
   const before = page.viewportSize();
   await page.setViewportSize({ width, height: Math.round(width * 0.6) + 300 });
-  const wide = await page.evaluate(() => {
+  const wide = await page.evaluate(async () => {
+    // What hangs on something moves with it in the next frame.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const roots = [
       document.documentElement,
       document.querySelector('main'),

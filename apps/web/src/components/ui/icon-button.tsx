@@ -8,7 +8,8 @@ type IconButtonProps = Omit<ButtonProps, 'children' | 'iconEnd' | 'icon'> & {
   /** The accessible name, shown as tooltip too. */
   label: string;
   icon: ReactNode;
-  tooltipSide?: 'top' | 'bottom' | 'left' | 'right';
+  /** `none` where everybody knows the icon and the tooltip would be in the way, such as a cross. */
+  tooltipSide?: 'top' | 'bottom' | 'left' | 'right' | 'none';
 };
 
 export function IconButton({
@@ -21,18 +22,22 @@ export function IconButton({
   className,
   ...props
 }: IconButtonProps) {
+  const button = (
+    <button
+      type="button"
+      aria-label={label}
+      {...props}
+      aria-busy={loading || undefined}
+      onClick={loading ? (event) => event.preventDefault() : props.onClick}
+      className={classNames(buttonClass({ variant, size }), '[&_svg]:size-4', squares[size], className)}
+    >
+      {loading ? <Spinner className="size-4" /> : icon}
+    </button>
+  );
+  if (tooltipSide === 'none') return button;
   return (
     <Tooltip content={label} side={tooltipSide}>
-      <button
-        type="button"
-        aria-label={label}
-        {...props}
-        aria-busy={loading || undefined}
-        onClick={loading ? (event) => event.preventDefault() : props.onClick}
-        className={classNames(buttonClass({ variant, size }), '[&_svg]:size-4', squares[size], className)}
-      >
-        {loading ? <Spinner className="size-4" /> : icon}
-      </button>
+      {button}
     </Tooltip>
   );
 }

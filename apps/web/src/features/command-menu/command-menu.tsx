@@ -88,7 +88,8 @@ function CommandSearch({ onRun, onShowShortcuts }: CommandSearchProps) {
           placeholder="Search or run a command"
           className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none pointer-coarse:text-lg"
         />
-        <Dialog.Close aria-label="Close" className="rounded-sm text-muted">
+        <Dialog.Close className="rounded-sm text-muted">
+          <span className="sr-only">Close</span>
           <Kbd keys="escape" />
         </Dialog.Close>
       </Autocomplete.InputGroup>

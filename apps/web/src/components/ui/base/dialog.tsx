@@ -32,9 +32,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
                 <Base.Title className="text-lg font-semibold">{title}</Base.Title>
                 {description && <Base.Description className="text-sm text-muted">{description}</Base.Description>}
               </div>
-              <Base.Close
-                render={<IconButton label="Close" icon={<X aria-hidden />} size="sm" className="-mr-1.5" />}
-              />
+              <Base.Close render={<IconButton {...closeButton} />} />
             </header>
             {children && (
               <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
@@ -48,6 +46,15 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
     </Base.Root>
   );
 }
+
+/** The cross of a dialog or a sheet, level with its title. */
+export const closeButton = {
+  label: 'Close',
+  icon: <X aria-hidden />,
+  size: 'sm',
+  tooltipSide: 'none',
+  className: '-mr-1.5 pointer-coarse:-mt-1',
+} as const;
 
 export const backdropClass =
   'fixed inset-0 z-30 bg-overlay transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0';

@@ -1,8 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from '#lib/class-names.ts';
-import { backdropClass, footerClass } from './dialog.tsx';
+import { backdropClass, closeButton, footerClass } from './dialog.tsx';
 import { IconButton } from '../icon-button.tsx';
 
 export type SheetProps = {
@@ -43,9 +42,7 @@ export function Sheet({
                 <Base.Title className="text-lg font-semibold">{title}</Base.Title>
                 {description && <Base.Description className="text-sm text-muted">{description}</Base.Description>}
               </div>
-              <Base.Close
-                render={<IconButton label="Close" icon={<X aria-hidden />} size="sm" className="-mr-1.5" />}
-              />
+              <Base.Close render={<IconButton {...closeButton} />} />
             </header>
           )}
           {/* What only reads has nothing to focus inside, and the keyboard must scroll it all the same. */}

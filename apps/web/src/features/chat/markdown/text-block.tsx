@@ -43,6 +43,12 @@ const components: Components = {
       <table>{children}</table>
     </div>
   ),
+  // The corner of a table that compares things is empty; a heading that says nothing must not be read as one.
+  th: ({ children, style }) => (
+    <th style={style} role={children ? undefined : 'presentation'}>
+      {children}
+    </th>
+  ),
   // Fenced code brings its own frame; see `code`.
   pre: ({ children }) => <>{children}</>,
   code: Code,
