@@ -7,7 +7,7 @@ import { startTestServer, type TestServer } from '../apps/server/test/testing/te
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
 import { collectProblems, type Problems } from './testing/page-problems.ts';
-import { settle } from './testing/screens.ts';
+import { settle } from './testing/screens/screen.ts';
 
 const dayMs = 86_400_000;
 const soon = { timeout: 15_000 };
