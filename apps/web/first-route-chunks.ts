@@ -7,11 +7,12 @@ const doors = ['sign-in', 'set-up'].map((name) => path.join(source, `routes/${na
 const firstPages = [path.join(source, 'app/signed-in.tsx'), path.join(source, 'routes/chat-page.tsx')];
 /** Reached from the entry's libraries, but used by streams alone. */
 const streams = /\/@trpc\/server\/dist\/(?:resolveResponse|tracked)-/;
-const chat = /\/src\/(?:features\/chat|routes)\//;
+const chat = /\/src\/features\/chat\//;
+const page = /\/src\/routes\//;
 
 /**
- * Puts what the first page needs into few files: libraries, which change seldom; what every page needs; and the shell with the
- * parts that pages share. One file of many small modules compresses a tenth better than many files, and they come at once.
+ * Puts what the first page needs into few files: libraries, which change seldom; what every page needs; the shell with the
+ * parts that pages share; and the chat. One file of many small modules compresses a tenth better than many files, and they come at once.
  */
 export function firstRouteChunks(): Rolldown.CodeSplittingGroup[] {
   let chunkOf: ((id: string) => string | null) | undefined;
@@ -24,7 +25,7 @@ export function firstRouteChunks(): Rolldown.CodeSplittingGroup[] {
     },
   });
   // A group takes the imports of its modules along, so the one that all others import comes first.
-  return [named('vendor', 3), named('app', 2), named('shell', 1)];
+  return [named('vendor', 4), named('app', 3), named('shell', 2), named('chat', 1)];
 }
 
 type Graph = (file: string) => { importedIds: readonly string[]; code: string | null } | null;
@@ -37,7 +38,8 @@ function chooseChunks(graph: Graph): (id: string) => string | null {
     if (streams.test(id) || (!always.has(id) && !first.has(id))) return null;
     if (id.includes('/node_modules/') && !id.includes('/lucide-react/')) return 'vendor';
     if (always.has(id) || atTheDoor.has(id)) return 'app';
-    return chat.test(id) ? null : 'shell';
+    if (page.test(id)) return null;
+    return chat.test(id) ? 'chat' : 'shell';
   };
 }
 

@@ -24,14 +24,20 @@ for (const file of preloads.find(([pattern]) => new RegExp(pattern).test(place))
   link.href = `/${file}`;
   document.head.append(link);
 }
-if (known && !atDoor) ask(signedInQuestions());
-else if (place === '/sign-in') ask([['auth.setupStatus', undefined]]);
+// Who is there is a request of its own: the page's frame must not wait for its lists.
+if (known && !atDoor) {
+  ask([['auth.me', undefined]]);
+  if (inChat) ask(chatQuestions());
+} else if (place === '/sign-in') {
+  ask([['auth.setupStatus', undefined]]);
+}
 
-/** What the page will ask first. A question that it asks otherwise has only been asked in vain. */
-function signedInQuestions(): [path: string, input: unknown][] {
-  const questions: [string, unknown][] = [['auth.me', undefined]];
-  if (!inChat) return questions;
-  questions.push(['threads.list', { limit: 50, archived: false }], ['deployments.list', { limit: 100 }]);
+/** What the chat will ask first. A question that it asks otherwise has only been asked in vain. */
+function chatQuestions(): [path: string, input: unknown][] {
+  const questions: [string, unknown][] = [
+    ['threads.list', { limit: 50, archived: false }],
+    ['deployments.list', { limit: 100 }],
+  ];
   const [, threadId] = /^\/chat\/([\w-]+)$/.exec(pathname) ?? [];
   if (threadId) questions.push(['threads.get', { threadId }], ['threads.messages', { threadId, limit: 40 }]);
   return questions;
@@ -51,7 +57,8 @@ function ask(questions: [path: string, input: unknown][]): void {
     input: JSON.stringify(input),
     answer: all.then((results) => (Array.isArray(results) ? results[index] : undefined)),
   }));
-  Object.assign(globalThis, { staqueEarly: answers });
+  const early = globalThis as { staqueEarly?: EarlyAnswer[] };
+  early.staqueEarly = [...(early.staqueEarly ?? []), ...answers];
 }
 
 function stored(key: string): string | null {

@@ -6,10 +6,10 @@ import { useMediaQuery } from '#lib/use-media-query.ts';
 import { readStored, writeStored } from '#lib/stored.ts';
 import { ChatHeader } from './chat-header.tsx';
 import { Conversation } from './conversation.tsx';
-import { MissingThread } from './missing-thread.tsx';
 import { useThreadSettings } from './panel/use-thread-settings.ts';
 import { ThreadList } from './threads/thread-list.tsx';
 
+const MissingThread = lazy(async () => ({ default: (await import('./missing-thread.tsx')).MissingThread }));
 const ChatPanel = lazy(async () => ({ default: (await import('./panel/chat-panel.tsx')).ChatPanel }));
 
 const panelKey = 'staque.chat-panel';
@@ -50,7 +50,9 @@ export function Chat({ threadId, wanted }: { threadId: string | undefined; wante
           onTogglePanel={togglePanel}
         />
         {missing ? (
-          <MissingThread error={thread.error} onRetry={() => void thread.refetch()} retrying={thread.isFetching} />
+          <Suspense>
+            <MissingThread error={thread.error} onRetry={() => void thread.refetch()} retrying={thread.isFetching} />
+          </Suspense>
         ) : (
           <Conversation threadId={threadId} thread={shown} wanted={wanted} newSettings={newSettings} />
         )}

@@ -13,15 +13,16 @@ import { blockedReason } from './deployments/blocked-reason.ts';
 import { ModelPicker } from './deployments/model-picker.tsx';
 import { useChatDeployments } from './deployments/use-chat-deployments.ts';
 import { useChosenDeployment } from './deployments/use-chosen-deployment.ts';
-import { EmptyChat } from './empty-chat.tsx';
 import { useAnnouncement } from './live/use-announcement.ts';
 import { useRunningAnswer } from './live/use-running-answer.ts';
 import { MessagesSkeleton } from './messages/messages-skeleton.tsx';
-import { NoDeployment } from './no-deployment.tsx';
 import { reportError } from './report-error.ts';
 
 const loadMessageList = () => import('./messages/message-list.tsx');
 const MessageList = lazy(async () => ({ default: (await loadMessageList()).MessageList }));
+
+const EmptyChat = lazy(async () => ({ default: (await import('./empty-chat.tsx')).EmptyChat }));
+const NoDeployment = lazy(async () => ({ default: (await import('./no-deployment.tsx')).NoDeployment }));
 
 type ConversationProps = {
   threadId: string | undefined;
@@ -72,11 +73,20 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
   function content(): ReactNode {
     const empty = threadId === undefined || (query.isSuccess && messages.length === 0);
     if (empty && sending === null) {
-      if (deployments?.length === 0) return <NoDeployment />;
+      if (deployments?.length === 0)
+        return (
+          <Suspense>
+            <NoDeployment />
+          </Suspense>
+        );
       if (error && !deployments) {
         return <LoadError what="The deployments" error={error} onRetry={() => void refetch()} retrying={isFetching} />;
       }
-      return <EmptyChat onChoose={(text) => setProposal({ text })} />;
+      return (
+        <Suspense fallback={<div className="flex-1" />}>
+          <EmptyChat onChoose={(text) => setProposal({ text })} />
+        </Suspense>
+      );
     }
     if (query.isError && messages.length === 0) {
       return (

@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { errorView } from '#lib/error-view.ts';
@@ -7,8 +7,9 @@ import { useServerReach } from '#lib/server-reach.ts';
 import { maxMessageLength } from '../data/limits.ts';
 import { reportError } from '../report-error.ts';
 import { ComposerStatus } from './composer-status.tsx';
-import { EstimateLine } from './estimate-line.tsx';
 import { useDraft } from './use-draft.ts';
+
+const EstimateLine = lazy(async () => ({ default: (await import('./estimate-line.tsx')).EstimateLine }));
 
 type ComposerProps = {
   threadId: string | undefined;
@@ -177,7 +178,9 @@ export function Composer({
         looking={looking}
         blocked={blocked}
       >
-        <EstimateLine threadId={threadId} deploymentId={deploymentId} text={text} />
+        <Suspense>
+          <EstimateLine threadId={threadId} deploymentId={deploymentId} text={text} />
+        </Suspense>
       </ComposerStatus>
     </div>
   );
