@@ -1,6 +1,7 @@
 import { compareCosts } from '@staque/core/costs/compare-costs';
 import type { CostSummary } from '@staque/core/costs/schemas';
 import { formatUsdExact } from '@staque/core/money/format-usd';
+import { parseUsd } from '@staque/core/money/usd';
 import { Money } from '#components/ui/money.tsx';
 import { countDays, formatDays } from '#lib/days.ts';
 
@@ -19,6 +20,10 @@ export function CostDelta({ now, before, running }: CostDeltaProps) {
   const gaps = now.unpricedCount + before.unpricedCount > 0 ? ', of what has a known price' : '';
   const title = `${formatDays(before.from, before.to)}: ${formatUsdExact(before.totalUsd)}${gaps}`;
   if (before.chargeCount === 0 && percent === null) return <span title={title}>nothing was charged in {period}</span>;
+  if (isZero(now) && isZero(before)) {
+    if (now.unpricedCount > 0) return <span title={title}>cannot be compared without prices</span>;
+    if (now.coveredCount > 0) return <span title={title}>all of it is covered by endpoint hours</span>;
+  }
   if (direction === 'same') return <span title={title}>the same as in {period}</span>;
   return (
     <span title={title}>
@@ -28,6 +33,10 @@ export function CostDelta({ now, before, running }: CostDeltaProps) {
       {gaps}
     </span>
   );
+}
+
+function isZero({ totalUsd }: CostSummary): boolean {
+  return parseUsd(totalUsd) === 0n;
 }
 
 /** A percentage of four digits says less than the dollars beside it. */

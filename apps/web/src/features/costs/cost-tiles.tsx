@@ -117,7 +117,8 @@ function RunningHour({ summary: { accruingUsd, accruingUnpricedCount } }: { summ
   );
 }
 
-function ChargeHint({ summary: { coveredCount, unpricedCount } }: { summary: CostSummary }) {
+function ChargeHint({ summary: { chargeCount, coveredCount, unpricedCount } }: { summary: CostSummary }) {
+  if (chargeCount === 0 && unpricedCount === 0) return 'none in this range';
   return (
     <>
       {coveredCount > 0 && (
