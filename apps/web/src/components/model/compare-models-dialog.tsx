@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { SimulatedBadge } from '#components/simulated-badge.tsx';
+import { SimulatedBadge, simulatedRows } from '#components/simulated-badge.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { ModelGroup } from '#lib/model-groups.ts';
@@ -15,9 +15,20 @@ export function CompareModelsDialog({ groups, open, onClose }: CompareModelsDial
     group,
     facts: new Map(modelFacts(group).map((fact) => [fact.label, fact.value])),
   }));
+  const simulated = simulatedRows(groups.map(({ first }) => first));
   const labels = [...new Set(columns.flatMap(({ facts }) => [...facts.keys()]))];
   return (
-    <Dialog open={open} onOpenChange={(next) => !next && onClose()} title="Compare models" size="xl">
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title={
+        <span className="flex flex-wrap items-center gap-2">
+          Compare models
+          {simulated === 'all' && <SimulatedBadge />}
+        </span>
+      }
+      size="xl"
+    >
       <div className="-mx-5 overflow-x-auto px-5">
         <table className="w-full min-w-max border-collapse text-left text-sm">
           <thead>
@@ -27,7 +38,7 @@ export function CompareModelsDialog({ groups, open, onClose }: CompareModelsDial
                 <th key={group.key} scope="col" className="max-w-56 min-w-40 px-3 pb-3 font-semibold break-words">
                   <span className="flex flex-col items-start gap-1.5">
                     {group.first.displayName}
-                    {group.first.simulated && <SimulatedBadge />}
+                    {simulated === 'some' && group.first.simulated && <SimulatedBadge />}
                   </span>
                 </th>
               ))}

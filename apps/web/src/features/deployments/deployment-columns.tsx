@@ -26,6 +26,7 @@ export function deploymentColumns(options: DeploymentColumnsOptions): Column<Dep
       header: 'Name',
       sort: 'name',
       card: 'title',
+      className: 'md:max-w-56',
       cell: (row) => <Name deployment={row} {...options} />,
     },
     {
@@ -35,7 +36,7 @@ export function deploymentColumns(options: DeploymentColumnsOptions): Column<Dep
       card: 'bare',
       cell: (row) => <DeploymentStatusLabel status={row.status} />,
     },
-    { id: 'model', header: 'Model', cell: (row) => <Model deployment={row} /> },
+    { id: 'model', header: 'Model', className: 'md:min-w-48', cell: (row) => <Model deployment={row} /> },
     {
       id: 'price',
       header: 'Price',
@@ -129,7 +130,7 @@ function Model({ deployment: { modelName, platform, spec } }: { deployment: Depl
     <span className="flex min-w-0 flex-col max-md:items-end max-md:text-right">
       <span className="break-words">{modelName}</span>
       <span className="text-xs text-muted">
-        {platformNames[platform]}
+        <span className="whitespace-nowrap">{platformNames[platform]}</span>
         {region !== '*' && <span className="whitespace-nowrap"> · {region}</span>}
       </span>
     </span>

@@ -53,9 +53,6 @@ function Use({ costs, lastUsedAt }: { costs: DeploymentCosts; lastUsedAt: string
           , last <Time at={lastUsedAt} />
         </>
       )}
-      {costs.unpricedCount > 0 && (
-        <span className="block text-warning">{formatCount(costs.unpricedCount)} of unknown price</span>
-      )}
     </>
   );
 }
