@@ -30,6 +30,7 @@ export function DeploymentList({ search, onSearchChange }: DeploymentListProps) 
   const sort = asked && (asked.by !== 'month' || withCosts) ? asked : newestFirst;
   const query = trpc.deployments.list.useInfiniteQuery(
     {
+      limit: 100,
       includeDeleted: deleted && show === 'all',
       sort: sort.by,
       sortDirection: sort.direction,
