@@ -42,7 +42,7 @@ export function Shell() {
         {!inChat && (
           <header className="flex h-11 shrink-0 items-center gap-1 border-b border-border bg-sunken px-1.5 md:hidden">
             <NavigationButton />
-            <span className="flex-1">
+            <span className="flex flex-1">
               <Logo />
             </span>
             <IconButton
