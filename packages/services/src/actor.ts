@@ -23,11 +23,7 @@ export type UserActor = Extract<Actor, { userId: string }>;
 /** The first line of every verb. Throws `unauthenticated` or `forbidden`. */
 export function requirePermission(ctx: { actor: Actor }, permission: Permission): UserActor {
   const actor = requireUser(ctx);
-  if (actor.kind === 'user' && actor.mustChangePassword) {
-    throw new AppError('forbidden', 'Choose a new password before anything else.', {
-      remedy: 'Change the password in Settings.',
-    });
-  }
+  requireOwnPassword(actor);
   if (actor.kind === 'api_key' && sessionOnlyPermissions.includes(permission))
     throw forbidden('do this with an API key');
   if (!roleAllows(actor.role, permission)) throw forbidden(permissionPhrase(permission));
@@ -47,6 +43,15 @@ export function requireSession(ctx: { actor: Actor }): Extract<Actor, { kind: 'u
   const actor = requireUser(ctx);
   if (actor.kind !== 'user') throw forbidden('do this with an API key');
   return actor;
+}
+
+/** Refuses whoever has not replaced a one-time password yet. */
+export function requireOwnPassword(actor: UserActor): void {
+  if (actor.kind === 'user' && actor.mustChangePassword) {
+    throw new AppError('forbidden', 'Choose a new password before anything else.', {
+      remedy: 'Change the password in Settings.',
+    });
+  }
 }
 
 function permissionPhrase(permission: Permission): string {
