@@ -15,10 +15,16 @@ import { useChatDeployments } from './deployments/use-chat-deployments.ts';
 import { useChosenDeployment } from './deployments/use-chosen-deployment.ts';
 import { useAnnouncement } from './live/use-announcement.ts';
 import { useRunningAnswer } from './live/use-running-answer.ts';
+import { loadAnswerText } from './markdown/answer-text.tsx';
 import { MessagesSkeleton } from './messages/messages-skeleton.tsx';
 import { reportError } from './report-error.ts';
 
-const loadMessageList = () => import('./messages/message-list.tsx');
+/** The list comes with the renderer of answers: messages that are there already never stand as raw text first. */
+async function loadMessageList() {
+  const [list] = await Promise.all([import('./messages/message-list.tsx'), loadAnswerText()]);
+  return list;
+}
+
 const MessageList = lazy(async () => ({ default: (await loadMessageList()).MessageList }));
 
 const EmptyChat = lazy(async () => ({ default: (await import('./empty-chat.tsx')).EmptyChat }));
@@ -73,12 +79,13 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
   function content(): ReactNode {
     const empty = threadId === undefined || (query.isSuccess && messages.length === 0);
     if (empty && sending === null) {
-      if (deployments?.length === 0)
+      if (deployments?.length === 0) {
         return (
           <Suspense>
             <NoDeployment />
           </Suspense>
         );
+      }
       if (error && !deployments) {
         return <LoadError what="The deployments" error={error} onRetry={() => void refetch()} retrying={isFetching} />;
       }

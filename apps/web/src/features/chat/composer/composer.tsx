@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from 'lucide-react';
-import { lazy, Suspense, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { errorView } from '#lib/error-view.ts';
@@ -7,6 +7,7 @@ import { useServerReach } from '#lib/server-reach.ts';
 import { maxMessageLength } from '../data/limits.ts';
 import { reportError } from '../report-error.ts';
 import { ComposerStatus } from './composer-status.tsx';
+import { KeyHints } from './key-hints.tsx';
 import { useDraft } from './use-draft.ts';
 
 const EstimateLine = lazy(async () => ({ default: (await import('./estimate-line.tsx')).EstimateLine }));
@@ -178,9 +179,13 @@ export function Composer({
         looking={looking}
         blocked={blocked}
       >
-        <Suspense>
-          <EstimateLine threadId={threadId} deploymentId={deploymentId} text={text} />
-        </Suspense>
+        {text === '' ? (
+          <KeyHints />
+        ) : (
+          <Suspense fallback={<KeyHints />}>
+            <EstimateLine threadId={threadId} deploymentId={deploymentId} text={text} />
+          </Suspense>
+        )}
       </ComposerStatus>
     </div>
   );

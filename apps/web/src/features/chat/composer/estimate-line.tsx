@@ -1,10 +1,10 @@
 import { estimateTokens } from '@staque/core/usage/token-usage';
 import { keepPreviousData } from '@tanstack/react-query';
-import { Kbd } from '#components/ui/kbd.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { formatCount } from '#lib/format-number.ts';
 import { trpc } from '#lib/trpc.ts';
 import { useDebounced } from '#lib/use-debounced.ts';
+import { KeyHints } from './key-hints.tsx';
 
 type EstimateLineProps = { threadId: string | undefined; deploymentId: string | null; text: string };
 
@@ -53,14 +53,6 @@ export function EstimateLine({ threadId, deploymentId, text }: EstimateLineProps
           will be left out
         </span>
       )}
-    </span>
-  );
-}
-
-function KeyHints() {
-  return (
-    <span className="hidden items-center gap-1.5 text-faint sm:flex pointer-coarse:hidden">
-      <Kbd keys="enter" /> send <Kbd keys="shift+enter" /> new line <Kbd keys="up" /> edit last
     </span>
   );
 }

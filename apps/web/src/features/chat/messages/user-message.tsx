@@ -39,8 +39,9 @@ export function Bubble({ text, faded = false }: { text: string; faded?: boolean 
     <div
       className={`flex max-w-[85%] min-w-0 flex-col items-start gap-1 rounded-xl rounded-br-sm bg-active px-3.5 py-2 text-prose ${faded ? 'opacity-60' : ''}`}
     >
+      {/* Apart from the text, whose first letter decides its direction. */}
+      <span className="sr-only">You:</span>
       <div dir="auto" className="w-full wrap-anywhere whitespace-pre-wrap">
-        <span className="sr-only">You: </span>
         {whole ? text : short}
         {!whole && short !== text && '…'}
       </div>
