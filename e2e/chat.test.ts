@@ -130,11 +130,11 @@ describe('a thread of two thousand messages', () => {
     await page.waitForTimeout(700);
     const before = await topOf(read);
     await page.reload();
-    await expect.poll(() => topOf(read)).toBeCloseTo(before, -1);
+    await expect.poll(() => topOf(read), { timeout: 10_000 }).toBeCloseTo(before, -1);
     await threadList().getByRole('link', { name: 'Filled thread 3', exact: true }).click();
     await page.waitForURL((url) => !url.pathname.endsWith(longId));
     await page.goBack();
-    await expect.poll(() => topOf(read)).toBeCloseTo(before, -1);
+    await expect.poll(() => topOf(read), { timeout: 10_000 }).toBeCloseTo(before, -1);
     await jump().click();
     await expect.poll(() => isInSight(page.getByText('Answer number 2000'))).toBe(true);
   });
@@ -176,7 +176,8 @@ describe('a conversation', () => {
     await expect.poll(() => page.getByText('Second wording').count()).toBe(0);
     await receipts().first().waitFor();
     await page.getByRole('button', { name: 'Regenerate' }).click();
-    await expect.poll(() => page.getByLabel('Version 2 of 2').count()).toBe(2);
+    await page.getByLabel('Version 2 of 2').waitFor();
+    await page.getByLabel('Version 1 of 2').waitFor();
   });
 
   it('is the same in two tabs, and so is its draft', async () => {
@@ -229,8 +230,9 @@ describe('a conversation', () => {
     await ask(`שלום עולם ${'נ'.repeat(300)} ${'w'.repeat(400)} [[tokens:20]]`, small);
     await ask(`${'A long line of a long message.\n'.repeat(700)}[[tokens:20]]`, small);
     const direction = await small
+      .locator('[data-message]')
+      .first()
       .getByText(/שלום/)
-      .last()
       .evaluate((element) => getComputedStyle(element).direction);
     expect(direction).toBe('rtl');
     const showAll = small.getByRole('button', { name: /Show all [\d,]+ characters/ });
