@@ -48,9 +48,9 @@ describe('script before a page can be used', () => {
     expect(scriptKb('src/routes/set-up-page.tsx')).toBeLessThan(128);
   });
 
-  // React, router, query and API client take 112 kB of it.
-  it('stays within 149 kB for the chat', () => {
-    expect(scriptKb('src/routes/chat-page.tsx')).toBeLessThan(149);
+  // React, router, query and API client take 113 kB of it.
+  it('stays within 150 kB for the chat', () => {
+    expect(scriptKb('src/routes/chat-page.tsx')).toBeLessThan(150);
   });
 
   it('holds neither Markdown nor formulas nor schemas nor the command menu', () => {

@@ -50,7 +50,7 @@ const pages: LoadedPage[] = [
     name: 'deployments',
     path: '/deployments',
     signedIn: true,
-    usable: 'main tbody tr a, main tbody tr button',
+    usable: 'main h1',
   },
 ];
 
