@@ -19,6 +19,8 @@ type MoneyChartProps = {
   data: MoneyDays | undefined;
   /** Chosen by the length of the range unless given. */
   step?: BucketStep;
+  /** One series is expected: no room is kept for a legend while loading. */
+  single?: boolean;
   simulated?: boolean;
   /** Called with what a column or a legend entry stands for. Left out, they only tell their amounts. */
   onOpen?: (part: ChartPart) => void;
@@ -28,11 +30,11 @@ type MoneyChartProps = {
  * Money over days, stacked by series. The same figures are a table: for screen readers always, for everybody by a switch.
  * Amounts are exact in the tooltip and in the table; days with charges of unknown price are marked.
  */
-export function MoneyChart({ label, data, step, simulated = false, onOpen }: MoneyChartProps) {
+export function MoneyChart({ label, data, step, single = false, simulated = false, onOpen }: MoneyChartProps) {
   const patternId = useId();
   const [asTable, setAsTable] = useState(false);
   const money = useMemo(() => data && bucketMoney(data, step ?? fittingStep(data)), [data, step]);
-  const stacked = !money || money.series.length > 1;
+  const stacked = money ? money.series.length > 1 : !single;
   return (
     <figure aria-label={label} aria-busy={!money} className="@container flex min-w-0 flex-col gap-3">
       <div className="flex min-h-7 flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">

@@ -10,10 +10,12 @@ type SumMoneyProps = {
   unpricedCount: number;
   /** How many parts come from estimated usage: one is enough to make the sum an estimate. */
   estimatedCount?: number;
+  /** Where the count of unpriced parts stands beside it anyway. */
+  brief?: boolean;
 };
 
 /** A sum that may leave something out: parts of unknown price are said, and never shown as zero. */
-export function SumMoney({ amountUsd, unpricedCount, estimatedCount = 0 }: SumMoneyProps) {
+export function SumMoney({ amountUsd, unpricedCount, estimatedCount = 0, brief = false }: SumMoneyProps) {
   const known = amountUsd ?? '0';
   const estimated = estimatedCount > 0;
   if (unpricedCount === 0) return <Money amountUsd={known} estimated={estimated} />;
@@ -21,7 +23,7 @@ export function SumMoney({ amountUsd, unpricedCount, estimatedCount = 0 }: SumMo
   if (parseUsd(known) === 0n) {
     return (
       <span title={`No price is known: ${unpriced}.`} className="text-warning">
-        unknown <span className="text-[0.8em] font-medium whitespace-nowrap">({unpriced})</span>
+        unknown{!brief && <span className="text-[0.8em] font-medium whitespace-nowrap"> ({unpriced})</span>}
       </span>
     );
   }
@@ -31,8 +33,13 @@ export function SumMoney({ amountUsd, unpricedCount, estimatedCount = 0 }: SumMo
       className="tabular-nums"
     >
       <span className="text-[0.8em] font-normal text-muted">at least</span>{' '}
-      <Money amountUsd={known} estimated={estimated} />{' '}
-      <span className="text-[0.8em] font-medium whitespace-nowrap text-warning">{unpriced}</span>
+      <Money amountUsd={known} estimated={estimated} />
+      {!brief && (
+        <>
+          {' '}
+          <span className="text-[0.8em] font-medium whitespace-nowrap text-warning">{unpriced}</span>
+        </>
+      )}
     </span>
   );
 }

@@ -47,6 +47,7 @@ export function CostChart({ query, by, step = fittingStep(query), onStepChange }
           label={`Cost per ${step}`}
           data={chart.data}
           step={step}
+          single={by === 'day'}
           simulated={query.simulated}
           onOpen={open}
         />

@@ -17,7 +17,7 @@ export function CostDelta({ now, before, running }: CostDeltaProps) {
   const { direction, differenceUsd, percent } = compareCosts(now.totalUsd, before.totalUsd);
   const days = countDays(before.from, before.to);
   const period = days === 1 ? 'the day before' : `the ${days} days before`;
-  const gaps = now.unpricedCount + before.unpricedCount > 0 ? ', of what has a known price' : '';
+  const gaps = now.unpricedCount + before.unpricedCount > 0 ? ', of what is priced' : '';
   const title = `${formatDays(before.from, before.to)}: ${formatUsdExact(before.totalUsd)}${gaps}`;
   if (before.chargeCount === 0 && percent === null) return <span title={title}>nothing was charged in {period}</span>;
   if (isZero(now) && isZero(before)) {

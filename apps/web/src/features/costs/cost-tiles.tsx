@@ -31,7 +31,7 @@ export function CostTiles({ query, today }: CostTilesProps) {
       <Tile
         label="Total"
         show={{}}
-        value={data && <SumMoney amountUsd={data.totalUsd} {...gaps(data)} />}
+        value={data && <SumMoney brief amountUsd={data.totalUsd} {...gaps(data)} />}
         hint={data && before.data && <CostDelta now={data} before={before.data} running={running} />}
       />
       <Tile
@@ -40,6 +40,7 @@ export function CostTiles({ query, today }: CostTilesProps) {
         value={
           data && (
             <SumMoney
+              brief
               amountUsd={data.tokensUsd}
               {...gaps(data)}
               unpricedCount={data.unpricedCount - data.unpricedHoursCount}
@@ -51,7 +52,7 @@ export function CostTiles({ query, today }: CostTilesProps) {
       <Tile
         label="Endpoint hours"
         show={{ only: 'endpoint_hours' }}
-        value={data && <SumMoney amountUsd={data.endpointHoursUsd} unpricedCount={data.unpricedHoursCount} />}
+        value={data && <SumMoney brief amountUsd={data.endpointHoursUsd} unpricedCount={data.unpricedHoursCount} />}
         hint={data && <RunningHour summary={data} />}
       />
       <Tile
@@ -68,7 +69,7 @@ type TileProps = { label: string; show: Partial<CostsSearch>; value: ReactNode; 
 
 function Tile({ label, show, value, hint }: TileProps) {
   return (
-    <div className="group/tile relative flex min-h-25 min-w-0 flex-col gap-0.5 bg-surface px-4 py-3 transition-colors has-[>dt>a:hover]:bg-hover/60">
+    <div className="group/tile relative flex min-h-46 min-w-0 lg:min-h-28 flex-col gap-0.5 bg-surface px-4 py-3 transition-colors has-[>dt>a:hover]:bg-hover/60">
       <dt className="truncate text-xs text-muted">
         <CostLink
           show={show}

@@ -46,7 +46,7 @@ export function DeploymentUsage({ deployment }: { deployment: DeploymentView }) 
           </Link>
         }
       >
-        <MoneyChart label={`Cost per day of ${deployment.name}`} data={chart} step="day" />
+        <MoneyChart label={`Cost per day of ${deployment.name}`} data={chart} step="day" single />
       </Card>
     </div>
   );
