@@ -69,7 +69,7 @@ type TileProps = { label: string; show: Partial<CostsSearch>; value: ReactNode; 
 
 function Tile({ label, show, value, hint }: TileProps) {
   return (
-    <div className="group/tile relative flex min-h-46 min-w-0 lg:min-h-28 flex-col gap-0.5 bg-surface px-4 py-3 transition-colors has-[>dt>a:hover]:bg-hover/60">
+    <div className="group/tile relative flex min-h-35 min-w-0 lg:min-h-28 flex-col gap-0.5 bg-surface px-4 py-3 transition-colors has-[>dt>a:hover]:bg-hover/60">
       <dt className="truncate text-xs text-muted">
         <CostLink
           show={show}
