@@ -22,6 +22,8 @@ const sessionOnly = 'U + + + + F F U U';
 const ownKeys = 'U + + F + F F U U';
 const operators = 'U F + F + F + U U';
 const auditors = 'U F F + + F + U U';
+/** What everybody spent on a deployment is told to those who run it and to those who read all costs. */
+const costReaders = 'U F + + + F + U U';
 const connectionReaders = 'U F + + + F + U U';
 const priceKeepers = 'U F F F + F + U U';
 const administrators = 'U F F F + F F U U';
@@ -62,15 +64,19 @@ export const permissionTable: Record<string, string> = {
   'costs.receipt': signedIn,
   'costs.series': signedIn,
   'costs.summary': signedIn,
+  'deployments.checkName': operators,
   'deployments.create': operators,
   'deployments.delete': operators,
   'deployments.events': signedIn,
   'deployments.get': signedIn,
+  'deployments.instancePrices': operators,
   'deployments.list': signedIn,
   'deployments.plan': operators,
   'deployments.start': operators,
+  'deployments.startTimes': signedIn,
   'deployments.stop': operators,
   'deployments.update': operators,
+  'deployments.usage': costReaders,
   'deployments.watch': signedIn,
   'models.get': signedIn,
   'models.list': signedIn,
