@@ -20,16 +20,14 @@ const folder = path.join(root, '.cache', 'pictures');
 const sizes = { desktop: 1440, phone: 390 } as const;
 const themes = ['light', 'dark'] as const;
 
-/** Pictures that the documentation uses, by the screens that they come from. */
-const documented: Record<string, string> = {
-  'chat-light': 'desktop-light-chat-receipt',
-  'chat-dark': 'desktop-dark-chat-formula',
-  'deployment-light': 'desktop-light-deployment',
-  'deployments-light': 'desktop-light-deployments',
-  'deploy-light': 'desktop-light-deploy-3-review',
-  'costs-light': 'desktop-light-costs',
-  'costs-dark': 'desktop-dark-costs',
-  'phone-chat': 'phone-light-chat',
+/** Screens that the documentation shows, by the name of their picture there; each in both themes. */
+const documented: Record<string, { layout: keyof typeof sizes; screen: string }> = {
+  chat: { layout: 'desktop', screen: 'chat-receipt' },
+  costs: { layout: 'desktop', screen: 'costs' },
+  deploy: { layout: 'desktop', screen: 'deploy-3-review' },
+  deployment: { layout: 'desktop', screen: 'deployment-starting' },
+  deployments: { layout: 'desktop', screen: 'deployments' },
+  'phone-chat': { layout: 'phone', screen: 'chat' },
 };
 
 const publishing = process.argv.includes('--publish');
@@ -115,7 +113,7 @@ function isWanted(name: string): boolean {
 function publish(): void {
   const images = path.join(root, 'docs', 'images');
   mkdirSync(images, { recursive: true });
-  for (const [name, source] of Object.entries(documented))
-    if (isWanted(source.replace(/^\w+-\w+-/, '')))
-      copyFileSync(path.join(folder, `${source}.png`), path.join(images, `${name}.png`));
+  for (const [name, { layout, screen }] of Object.entries(documented))
+    for (const theme of themes.filter(() => isWanted(screen)))
+      copyFileSync(path.join(folder, `${layout}-${theme}-${screen}.png`), path.join(images, `${name}-${theme}.png`));
 }
