@@ -132,10 +132,10 @@ function openHeldThread(page: Page, places: Places): Promise<void> {
   return holding(`/chat/${places.thread('Compare our three')}`, messagesCall).open(page, places);
 }
 
-/** The list of threads: beside the answers, or behind a button on a phone. */
+/** The list of threads: beside the answers, or in the drawer of a phone. */
 async function openThreads(page: Page): Promise<void> {
   await settle(page, '/chat');
-  if (!(await threads(page).isVisible())) await page.getByRole('button', { name: 'Threads' }).click();
+  if (!(await threads(page).isVisible())) await page.getByRole('button', { name: 'Open navigation' }).click();
   await threads(page)
     .getByRole('button', { name: /^Actions for/ })
     .first()

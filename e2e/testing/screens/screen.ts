@@ -54,7 +54,7 @@ export function holding(path: string, calls: RegExp): Pick<Screen, 'open' | 'clo
       await page.route(calls, () => {});
       await page.goto(path);
       await page.getByRole('main').waitFor();
-      await page.locator('[aria-busy="true"], .animate-pulse').first().waitFor();
+      await page.locator('[aria-busy="true"], .animate-pulse').filter({ visible: true }).first().waitFor();
     },
     close: (page) => page.unroute(calls),
   };
