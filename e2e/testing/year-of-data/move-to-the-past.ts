@@ -5,6 +5,9 @@ import { insertRows } from './insert-rows.ts';
 import type { PriceBook } from './price-book.ts';
 import type { KnownDeployment, Year } from './year.ts';
 
+/** An instant endpoint of the simulated cloud is ready in three seconds; one that loads weights takes minutes. */
+const endpointPace = 140;
+
 /**
  * The fleet was deployed a minute ago; here each of its deployments gets the age that it should have. Triggers are off meanwhile:
  * only for a database that is thrown away.
@@ -18,15 +21,16 @@ export async function moveToThePast({ database, calendar }: Year, fleet: readonl
       if (fate === 'starting') continue;
       const born = calendar.daysAgo(bornDaysAgo).toISOString();
       const made = row.createdAt.toISOString();
+      const pace = row.platform === 'sagemaker' ? endpointPace : 1;
       await tx`
-        update deployments set created_at = ${born}::timestamptz, ready_at = ready_at - (created_at - ${born}::timestamptz),
+        update deployments set created_at = ${born}::timestamptz, ready_at = ${born}::timestamptz + (ready_at - created_at) * ${pace}::float8,
           deleted_at = ${fate === 'deleted' && endDaysAgo !== undefined ? calendar.daysAgo(endDaysAgo).toISOString() : null}
         where id = ${row.id}`;
       await tx`
         update plans set created_at = created_at - (${made}::timestamptz - ${born}::timestamptz),
           used_at = used_at - (${made}::timestamptz - ${born}::timestamptz) where id = ${row.planId}`;
       await tx`
-        update deployment_events set created_at = created_at - (${made}::timestamptz - ${born}::timestamptz)
+        update deployment_events set created_at = ${born}::timestamptz + (created_at - ${made}::timestamptz) * ${pace}::float8
         where deployment_id = ${row.id} and status not in ('stopping', 'stopped', 'deleting', 'deleted')`;
       if (endDaysAgo === undefined) continue;
       const end = calendar.daysAgo(endDaysAgo).toISOString();

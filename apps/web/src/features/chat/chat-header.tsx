@@ -39,6 +39,7 @@ export function ChatHeader({ thread, panelOpen, onOpenThreads, onTogglePanel }: 
           <ThreadTitle key={shown.id} thread={shown} />
         ) : thread === 'loading' ? (
           <span className="flex flex-1 lg:pl-2">
+            <h1 className="sr-only">{words.loading}</h1>
             <Skeleton className="h-4 w-48 max-w-full" />
           </span>
         ) : (
