@@ -20,7 +20,7 @@ export function PriceAmountFields({ draft, onChange, errors }: PriceAmountFields
   const nowMs = useNow();
   const key = useDebounced(draft.key);
   const changes = trpc.pricing.changes.useQuery(key, { enabled: key.modelKey.trim() !== '', retry: false });
-  const standing = standingLines(changes.data?.items ?? [], nowMs);
+  const standing = standingLines(changes.data?.items ?? [], Math.max(nowMs, changes.dataUpdatedAt));
   const buckets = billingByPlatform[draft.key.platform] === 'endpoint_hours' ? hourBuckets : tokenBuckets;
   return (
     <fieldset className="flex flex-col gap-3">

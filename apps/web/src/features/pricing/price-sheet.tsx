@@ -53,7 +53,8 @@ export function PriceSheet({ priceKey, onClose, onSet }: PriceSheetProps) {
 function PriceDetails({ priceKey, mayManage }: { priceKey: PriceGroupKey; mayManage: boolean }) {
   const query = trpc.pricing.changes.useQuery(priceKey);
   const [restoring, setRestoring] = useState<Restoring | null>(null);
-  const nowMs = useNow();
+  // The shared clock ticks seldom: what has just been read is as of when it arrived.
+  const nowMs = Math.max(useNow(), query.dataUpdatedAt);
   if (query.isError) return <LoadError what="The history" error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <SkeletonText lines={8} />;
   const changes = query.data.items;
