@@ -44,7 +44,7 @@ function Cell<Row, Sort extends string>({ column, isTitle, children }: CellProps
       data-corner={card === 'corner' || undefined}
       className={classNames(
         'align-middle max-md:w-auto max-md:text-left',
-        'md:max-w-80 md:border-b md:border-border md:px-3 md:py-2 md:group-last/row:border-b-0 md:first:pl-4 md:last:pr-4',
+        'md:max-w-64 md:border-b md:border-border md:px-3 md:py-2 md:group-last/row:border-b-0 md:first:pl-4 md:last:pr-4',
         'md:group-data-room/table:last:pr-12',
         column.align === 'end' && 'text-right tabular-nums',
         card === 'hidden' && 'max-md:hidden',
