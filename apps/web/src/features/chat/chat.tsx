@@ -7,8 +7,10 @@ import { readStored, writeStored } from '#lib/stored.ts';
 import { ChatHeader } from './chat-header.tsx';
 import { Conversation } from './conversation.tsx';
 import { useThreadSettings } from './panel/use-thread-settings.ts';
-import { ThreadList } from './threads/thread-list.tsx';
 
+// Asked for at once, but the conversation can be used before it is there.
+const threadList = import('./threads/thread-list.tsx');
+const ThreadList = lazy(async () => ({ default: (await threadList).ThreadList }));
 const MissingThread = lazy(async () => ({ default: (await import('./missing-thread.tsx')).MissingThread }));
 const ChatPanel = lazy(async () => ({ default: (await import('./panel/chat-panel.tsx')).ChatPanel }));
 
@@ -40,7 +42,9 @@ export function Chat({ threadId, wanted }: { threadId: string | undefined; wante
   return (
     <div className="flex h-full min-h-0">
       <aside aria-label="Threads" className="hidden w-64 shrink-0 border-r border-border lg:block">
-        <ThreadList />
+        <Suspense>
+          <ThreadList />
+        </Suspense>
       </aside>
       <section aria-label="Conversation" className="flex min-w-0 flex-1 flex-col">
         <ChatHeader
@@ -63,7 +67,9 @@ export function Chat({ threadId, wanted }: { threadId: string | undefined; wante
         </aside>
       )}
       <Sheet open={threadsOpen} onOpenChange={setThreadsOpen} title="Threads" side="left" size="sm" bare>
-        <ThreadList onNavigate={() => setThreadsOpen(false)} />
+        <Suspense>
+          <ThreadList onNavigate={() => setThreadsOpen(false)} />
+        </Suspense>
       </Sheet>
       <Sheet open={sheetOpen && !wide} onOpenChange={setSheetOpen} title="Settings and cost">
         {panel}
