@@ -50,7 +50,7 @@ describe('the Tab key', () => {
     { path: () => '/admin/users', action: () => main().getByRole('button', { name: 'Add person' }) },
     { path: () => '/admin/connections', action: () => main().getByRole('button', { name: 'Connect' }) },
     { path: () => '/admin/pricing', action: () => main().getByRole('button', { name: 'Set prices' }) },
-    { path: () => '/settings', action: () => main().getByRole('button', { name: 'Create key' }).first() },
+    { path: () => '/settings?tab=keys', action: () => main().getByRole('button', { name: 'Create key' }).first() },
   ])('reaches what $path is for, and each stop on the way shows where the focus is', async ({ path, action }) => {
     await settle(page, path());
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());

@@ -77,11 +77,14 @@ export const adminScreens: Screen[] = [
     },
   },
   { name: 'settings', open: at('/settings') },
+  { name: 'settings-sessions', open: at('/settings?tab=sessions') },
+  { name: 'settings-keys', open: at('/settings?tab=keys') },
+  { name: 'settings-appearance', open: at('/settings?tab=appearance') },
   { name: 'member-settings', as: 'member', open: at('/settings') },
   {
     name: 'settings-key',
     async open(page) {
-      await settle(page, '/settings');
+      await settle(page, '/settings?tab=keys');
       await page
         .getByRole('button', { name: /Create key|New key/ })
         .first()

@@ -41,7 +41,7 @@ export const moneyScreens: Screen[] = [
 
 async function openHistory(page: Parameters<Screen['open']>[0], search: string): Promise<void> {
   await settle(page, `/admin/pricing?search=${search}`);
-  await page.getByRole('row', { name: /Input/ }).last().getByRole('button').first().click();
+  await page.getByRole('table').getByRole('button', { name: search }).first().click();
   await page.getByRole('dialog').waitFor();
   await page.waitForTimeout(400);
 }

@@ -17,7 +17,7 @@ export function FailingConnections() {
       title={failing.length === 1 ? 'A connection does not work' : `${failing.length} connections do not work`}
     >
       {failing.map(({ name }) => name).join(', ')}: the models are as they were listed before, or missing.{' '}
-      <Link to="/admin/connections" className="text-accent-text hover:underline">
+      <Link to="/admin/connections" className="text-accent-text underline underline-offset-2">
         Look at the connections
       </Link>
     </Callout>

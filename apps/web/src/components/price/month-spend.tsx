@@ -24,9 +24,9 @@ export function MonthSpend({ month, of, search }: MonthSpendProps) {
           key={money}
           to="/costs"
           search={{ ...search, money }}
-          aria-label={`Costs of ${of}, ${money}`}
           className="relative z-1 inline-flex items-center gap-1.5 whitespace-nowrap underline-offset-2 hover:underline"
         >
+          <span className="sr-only">{`Costs of ${of}, ${money}: `}</span>
           {money === 'simulated' && <FlaskConical aria-hidden className="size-3.5 text-warning" />}
           <SumMoney {...month[money]} />
         </Link>
