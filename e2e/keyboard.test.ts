@@ -42,16 +42,44 @@ describe('the Tab key', () => {
   });
 
   it.each([
-    { path: () => '/chat', action: () => page.getByRole('textbox', { name: 'Message' }) },
-    { path: () => '/deployments', action: () => main().getByRole('link', { name: 'Deploy a model' }).first() },
-    { path: () => `/deployments/${deploymentId}`, action: () => main().getByRole('link', { name: 'Chat with it' }) },
-    { path: () => '/models', action: () => main().getByRole('searchbox').first() },
-    { path: () => '/costs?money=simulated', action: () => main().getByRole('table').getByRole('button').first() },
-    { path: () => '/admin/users', action: () => main().getByRole('button', { name: 'Add person' }) },
-    { path: () => '/admin/connections', action: () => main().getByRole('button', { name: 'Connect' }) },
-    { path: () => '/admin/pricing', action: () => main().getByRole('button', { name: 'Set prices' }) },
-    { path: () => '/settings?tab=keys', action: () => main().getByRole('button', { name: 'Create key' }).first() },
-  ])('reaches what $path is for, and each stop on the way shows where the focus is', async ({ path, action }) => {
+    { of: 'the chat', path: () => '/chat', action: () => page.getByRole('textbox', { name: 'Message' }) },
+    {
+      of: 'the list of deployments',
+      path: () => '/deployments',
+      action: () => main().getByRole('link', { name: 'Deploy a model' }).first(),
+    },
+    {
+      of: 'a deployment',
+      path: () => `/deployments/${deploymentId}`,
+      action: () => main().getByRole('link', { name: 'Chat with it' }),
+    },
+    { of: 'the catalogue', path: () => '/models', action: () => main().getByRole('searchbox').first() },
+    {
+      of: 'the costs page',
+      path: () => '/costs?money=simulated',
+      action: () => main().getByRole('table').getByRole('button').first(),
+    },
+    {
+      of: 'the list of users',
+      path: () => '/admin/users',
+      action: () => main().getByRole('button', { name: 'Add person' }),
+    },
+    {
+      of: 'the connections page',
+      path: () => '/admin/connections',
+      action: () => main().getByRole('button', { name: 'Connect' }),
+    },
+    {
+      of: 'the pricing page',
+      path: () => '/admin/pricing',
+      action: () => main().getByRole('button', { name: 'Set prices' }),
+    },
+    {
+      of: "the keys' page",
+      path: () => '/settings?tab=keys',
+      action: () => main().getByRole('button', { name: 'Create key' }).first(),
+    },
+  ])('reaches what $of is for, and each stop on the way shows where the focus is', async ({ path, action }) => {
     await settle(page, path());
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     for (let stop = 0; stop < 60 && !(await isFocused(action())); stop++) {
