@@ -117,7 +117,7 @@ function Name({ deployment, markSimulated, selection }: NameProps) {
 }
 
 function CostOf({ costs, of }: { costs: DeploymentCosts | null; of: 'today' | 'month' }) {
-  return costs && <SumMoney amountUsd={of === 'today' ? costs.todayUsd : costs.monthUsd} {...costs[of]} />;
+  return costs && <SumMoney brief amountUsd={of === 'today' ? costs.todayUsd : costs.monthUsd} {...costs[of]} />;
 }
 
 function Moment({ at }: { at: string | null }) {
