@@ -18,9 +18,9 @@ const pages: [pattern: string, page: string][] = [
 ];
 
 /**
- * Completes index.html: the style of the first frame and the script that prepares the page stand in it, so that it is painted
+ * Completes index.html: the style of the first frame and the scripts that prepare the page stand in it, so that it is painted
  * with the first answer of the server. The app's own style comes after the frame, which does not wait for it. The server allows
- * these two by their hashes.
+ * these by their hashes.
  */
 export function bootPage(): Plugin {
   return {
@@ -28,14 +28,15 @@ export function bootPage(): Plugin {
     transformIndexHtml: {
       order: 'post',
       async handler(html, { bundle }) {
-        const script = await bootScript(bundle ? preloads(bundle) : []);
+        const [boot, ahead] = await Promise.all([inlineScript('boot'), inlineScript('ahead', preloads(bundle))]);
         const sheets = [...html.matchAll(/ *<link rel="stylesheet"[^>]*>\n?/g)].map(([sheet]) => sheet.trim());
-        const head = `<style>${bootStyle()}</style>\n    <script>${script}</script>`;
+        const head = `<style>${bootStyle()}</style>\n    <script>${boot}</script>`;
         return (
           html
             .replace(/ *<link rel="stylesheet"[^>]*>\n?/g, '')
             // A function, as the script may hold what a replacement would read as a pattern.
             .replace('<!-- boot -->', () => head)
+            .replace('<!-- ahead -->', () => `<script>${ahead}</script>`)
             .replace('<!-- style -->', () => sheets.join('\n    '))
         );
       },
@@ -57,7 +58,12 @@ function bootStyle(): string {
     .trim();
 }
 
-async function bootScript(files: [pattern: string, files: string[]][]): Promise<string> {
+interface Preloads {
+  files: string[];
+  pages: [pattern: string, files: number[]][];
+}
+
+async function inlineScript(name: 'boot' | 'ahead', found: Preloads = { files: [], pages: [] }): Promise<string> {
   const virtual = 'virtual:preloads';
   const output = await build({
     configFile: false,
@@ -67,22 +73,25 @@ async function bootScript(files: [pattern: string, files: string[]][]): Promise<
       {
         name: 'preloads',
         resolveId: (id) => (id === virtual ? id : null),
-        load: (id) => (id === virtual ? `export const preloads = ${JSON.stringify(files)};` : null),
+        load: (id) =>
+          id === virtual
+            ? `export const files = ${JSON.stringify(found.files)}, pages = ${JSON.stringify(found.pages)};`
+            : null,
       },
     ],
     build: {
       write: false,
       target: 'es2023',
-      lib: { entry: path.join(here, 'boot/boot.ts'), formats: ['iife'], name: 'boot' },
+      lib: { entry: path.join(here, `boot/${name}.ts`), formats: ['iife'], name },
     },
   });
   const [chunk] = (Array.isArray(output) ? output : [output as Rolldown.RolldownOutput]).flatMap((made) => made.output);
-  if (chunk?.type !== 'chunk') throw new Error('the boot script was not made');
+  if (chunk?.type !== 'chunk') throw new Error(`the script ${name} was not made`);
   return chunk.code.trim();
 }
 
 /** For each page the files of its code that index.html does not name itself. */
-function preloads(bundle: Rolldown.OutputBundle): [pattern: string, files: string[]][] {
+function preloads(bundle: Rolldown.OutputBundle = {}): Preloads {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
   const holding = (file: string) => chunks.find(({ moduleIds }) => moduleIds.includes(path.join(here, 'src', file)));
   const withImports = (chunk: Rolldown.OutputChunk | undefined): string[] => {
@@ -93,9 +102,15 @@ function preloads(bundle: Rolldown.OutputBundle): [pattern: string, files: strin
   };
   const entry = new Set(withImports(holding('main.tsx')));
   const shell = withImports(holding('app/signed-in.tsx'));
-  return pages.map(([pattern, page]) => {
+  const files: string[] = [];
+  const indexOf = (file: string): number => {
+    const name = file.replace(/^assets\//, '');
+    return files.includes(name) ? files.indexOf(name) : files.push(name) - 1;
+  };
+  const ofPages = pages.map(([pattern, page]): [string, number[]] => {
     const own = withImports(holding(`routes/${page}-page.tsx`));
     const all = page === 'sign-in' || page === 'set-up' ? own : [...shell, ...own];
-    return [pattern, [...new Set(all)].filter((file) => !entry.has(file))];
+    return [pattern, [...new Set(all)].filter((file) => !entry.has(file)).map(indexOf)];
   });
+  return { files, pages: ofPages };
 }

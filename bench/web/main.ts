@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openBrowser } from '../../e2e/testing/open-browser.ts';
 import { measureKeystrokes } from './measure-keystrokes.ts';
 import { measureNavigation } from './measure-navigation.ts';
-import { type LoadedPage, measurePageLoad } from './measure-page-load.ts';
+import { type LoadedPage, measurePageLoad, measurePlainPage } from './measure-page-load.ts';
 import { lengths, measureRendering } from './measure-rendering.ts';
 import { measureStreaming } from './measure-streaming.ts';
 import { scriptBytes } from './script-bytes.ts';
@@ -61,7 +62,7 @@ interface Line {
   met: boolean | null;
 }
 const lines: Line[] = [];
-const results: Record<string, unknown> = { at: new Date().toISOString() };
+const results: Record<string, unknown> = { at: new Date().toISOString(), load: loadavg() };
 
 if (options.build || !existsSync(path.join(root, 'apps/web/dist/index.html'))) {
   execFileSync(path.join(root, 'apps/web/node_modules/.bin/vite'), ['build', '--logLevel', 'error'], {
@@ -116,7 +117,9 @@ async function reportProduct(): Promise<void> {
   const product = await startBenchProduct();
   try {
     if (parts.has('loads')) {
-      const loads: Record<string, unknown> = {};
+      const plain = await measurePlainPage(browser, repetitions);
+      const loads: Record<string, unknown> = { plain };
+      add('a page of one line: first contentful paint', ms(plain.fcpMs));
       for (const page of pages) {
         const { url, cookie } = product;
         const load = await measurePageLoad(browser, { url, cookie, page, repetitions });

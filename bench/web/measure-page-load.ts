@@ -1,6 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { median } from './median.ts';
-import { observePage, readRecord } from './observe-page.ts';
+import { observePage, readRecord, waitUntilUsable } from './observe-page.ts';
 
 export interface LoadedPage {
   name: string;
@@ -62,12 +64,7 @@ async function openOnce(
       uploadThroughput: bytesPerSecond,
     });
     await session.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
-    await page.goto(url + wanted.path, { waitUntil: 'commit' });
-    await page.waitForFunction(
-      () => (globalThis as unknown as { benchRecord?: { usableMs: number | null } }).benchRecord?.usableMs != null,
-      undefined,
-      { timeout: 60_000 },
-    );
+    await Promise.all([waitUntilUsable(page), page.goto(url + wanted.path, { waitUntil: 'commit' })]);
     // What still comes afterwards may shift the page too.
     await page.waitForLoadState('networkidle');
     await page.waitForTimeout(500);
@@ -76,6 +73,22 @@ async function openOnce(
     return { fcpMs, lcpMs: lcpMs ?? fcpMs, usableMs, cls };
   } finally {
     await context.close();
+  }
+}
+
+/** The same for a page that is one line of text: what the machine, the browser and the network take at least. */
+export async function measurePlainPage(browser: Browser, repetitions: number): Promise<PageLoad> {
+  const server = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end('<!doctype html><title>Plain</title><h1>One line</h1>');
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    const page = { name: 'plain', path: '/', signedIn: false, usable: 'h1' };
+    return await measurePageLoad(browser, { url: `http://127.0.0.1:${port}`, cookie: '', page, repetitions });
+  } finally {
+    server.close();
   }
 }
 

@@ -1,70 +1,11 @@
-import { preloads } from 'virtual:preloads';
-import type { EarlyAnswer } from '../src/lib/early-answers.ts';
+import { atDoor, inChat, known, stored } from './visit.ts';
 
 /*
- * Stands in index.html and runs before the first paint: the chosen theme, the frame that fits the address, and the page's code
- * and data, asked for while the app's own code is still on its way. All of it is a guess that the app does not rely on.
+ * Stands in the head of index.html and runs before the first paint: the chosen theme and the frame that fits the address. It is
+ * a guess that the app does not rely on. What takes longer waits for that paint, in `ahead.ts`.
  */
 const { documentElement: html } = document;
-const { pathname } = location;
 const theme = stored('staque.theme');
 if (theme === 'light' || theme === 'dark') html.dataset['theme'] = theme;
-
-const atDoor = /^\/(?:sign-in|set-up)$/.test(pathname);
-const known = stored('staque.me.owner') !== null;
-const inChat = /^\/(?:chat(?:\/|$)|$)/.test(pathname);
 html.dataset['boot'] = atDoor || !known ? 'door' : inChat ? 'chat' : 'page';
 if (stored('staque.me.sandbox')) html.dataset['sandbox'] = '';
-
-// Without the note of a visit the page is most likely the sign-in, whatever the address says.
-const place = atDoor || known ? pathname : '/sign-in';
-for (const file of preloads.find(([pattern]) => new RegExp(pattern).test(place))?.[1] ?? []) {
-  const link = document.createElement('link');
-  link.rel = 'modulepreload';
-  link.href = `/${file}`;
-  document.head.append(link);
-}
-// Who is there is a request of its own: the page's frame must not wait for its lists.
-if (known && !atDoor) {
-  ask([['auth.me', undefined]]);
-  if (inChat) ask(chatQuestions());
-} else if (place === '/sign-in') {
-  ask([['auth.setupStatus', undefined]]);
-}
-
-/** What the chat will ask first. A question that it asks otherwise has only been asked in vain. */
-function chatQuestions(): [path: string, input: unknown][] {
-  const questions: [string, unknown][] = [
-    ['threads.list', { limit: 50, archived: false }],
-    ['deployments.list', { limit: 100 }],
-  ];
-  const [, threadId] = /^\/chat\/([\w-]+)$/.exec(pathname) ?? [];
-  if (threadId) questions.push(['threads.get', { threadId }], ['threads.messages', { threadId, limit: 40 }]);
-  return questions;
-}
-
-function ask(questions: [path: string, input: unknown][]): void {
-  const inputs = Object.fromEntries(questions.map(([, input], index) => [index, input]));
-  const paths = questions.map(([path]) => path).join(',');
-  const url = `/api/trpc/${paths}?batch=1&input=${encodeURIComponent(JSON.stringify(inputs))}`;
-  // oxlint-disable-next-line no-restricted-globals -- the app's own server, before its client is there
-  const all: Promise<unknown[]> = fetch(url).then(
-    (response) => response.json() as Promise<unknown[]>,
-    () => [],
-  );
-  const answers: EarlyAnswer[] = questions.map(([path, input], index) => ({
-    path,
-    input: JSON.stringify(input),
-    answer: all.then((results) => (Array.isArray(results) ? results[index] : undefined)),
-  }));
-  const early = globalThis as { staqueEarly?: EarlyAnswer[] };
-  early.staqueEarly = [...(early.staqueEarly ?? []), ...answers];
-}
-
-function stored(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}

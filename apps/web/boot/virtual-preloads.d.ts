@@ -1,4 +1,5 @@
-/** Made by `boot-page.ts`: for each page, by the pattern of its addresses, the files of its code. */
+/** Made by `boot-page.ts`: the files of the assets' folder, and for each page, by the pattern of its addresses, which of them it needs. */
 declare module 'virtual:preloads' {
-  export const preloads: [pattern: string, files: string[]][];
+  export const files: string[];
+  export const pages: [pattern: string, files: number[]][];
 }
