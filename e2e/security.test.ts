@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deployOn, makeInstant } from '../apps/server/test/testing/platforms.ts';
 import { follow, newId, signIn, type Api } from '../apps/server/test/testing/test-client.ts';
-import { startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
+import { admin, startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
 import { collectProblems, type Problems } from './testing/page-problems.ts';
@@ -83,3 +83,18 @@ it.each(Object.keys(attacks()))('%s in an answer or a title does nothing', async
   }
   expect({ dialogs, visits, problems: problems.list() }).toEqual({ dialogs: [], visits: [], problems: [] });
 });
+
+it.each(['//FOREIGN/', '/%5CFOREIGN/', '/%09/FOREIGN/', '/%0A%5CFOREIGN/'])(
+  'signing in leads to no other site: %s',
+  async (next) => {
+    const context = await openContext(browser, { url: server.url, width: 1280 });
+    const door = await context.newPage();
+    await door.goto(`/sign-in?next=${next.replace('FOREIGN', new URL(foreign).host)}`);
+    await door.getByLabel('E-mail').fill(admin.email);
+    await door.getByRole('textbox', { name: 'Password' }).fill(admin.password);
+    await door.getByRole('button', { name: 'Sign in' }).click();
+    await door.waitForURL((address) => address.pathname !== '/sign-in');
+    expect(new URL(door.url()).origin).toBe(server.url);
+    await context.close();
+  },
+);

@@ -3,7 +3,8 @@ import { type Role, roles } from '@staque/core/users/permissions';
 
 /*
  * What the addresses of pages carry. Each function keeps the parts that it understands and drops the rest, so an old or a
- * mistyped address still opens its page.
+ * mistyped address still opens its page. What is dropped is there as undefined: the router lays the result over the raw
+ * address, where a missing key would let the raw value through.
  */
 type Raw = Record<string, unknown>;
 
@@ -18,18 +19,18 @@ export type DeploySearch = {
 };
 
 export function deploySearch(raw: Raw): DeploySearch {
-  return defined({
+  return {
     step: choice(raw['step'], deploySteps),
     model: text(raw['model']),
     platform: choice(raw['platform'], platforms),
     search: text(raw['search']),
     available: flag(raw['available']),
-  });
+  };
 }
 
 /** A new chat may come with the deployment that is to answer. */
 export function chatSearch(raw: Raw): { deployment?: string } {
-  return defined({ deployment: text(raw['deployment']) });
+  return { deployment: text(raw['deployment']) };
 }
 
 export const deploymentFilters = ['all', 'running', 'stopped', 'failed'] as const;
@@ -44,31 +45,31 @@ export type DeploymentsSearch = {
 };
 
 export function deploymentsSearch(raw: Raw): DeploymentsSearch {
-  return defined({
+  return {
     show: choice(raw['show'], deploymentFilters),
     deleted: flag(raw['deleted']),
     search: text(raw['search']),
     platform: choice(raw['platform'], platforms),
     sort: text(raw['sort']),
-  });
+  };
 }
 
 export const deploymentTabs = ['timeline', 'usage', 'configuration', 'price'] as const;
 export type DeploymentTab = (typeof deploymentTabs)[number];
 
 export function deploymentSearch(raw: Raw): { tab?: DeploymentTab } {
-  return defined({ tab: choice(raw['tab'], deploymentTabs) });
+  return { tab: choice(raw['tab'], deploymentTabs) };
 }
 
 export type ModelsSearch = { search?: string; platform?: Platform; connection?: string; available?: boolean };
 
 export function modelsSearch(raw: Raw): ModelsSearch {
-  return defined({
+  return {
     search: text(raw['search']),
     platform: choice(raw['platform'], platforms),
     connection: text(raw['connection']),
     available: flag(raw['available']),
-  });
+  };
 }
 
 export const costViews = ['day', 'user', 'model', 'deployment', 'api_key', 'platform'] as const;
@@ -96,7 +97,7 @@ export type CostsSearch = {
 };
 
 export function costsSearch(raw: Raw): CostsSearch {
-  return defined({
+  return {
     from: day(raw['from']),
     to: day(raw['to']),
     scope: choice(raw['scope'], ['own', 'all'] as const),
@@ -112,14 +113,14 @@ export function costsSearch(raw: Raw): CostsSearch {
     only: choice(raw['only'], costLineChoices),
     linesFrom: day(raw['linesFrom']),
     linesTo: day(raw['linesTo']),
-  });
+  };
 }
 
 export const settingsTabs = ['profile', 'password', 'sessions', 'keys', 'appearance'] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
 export function settingsSearch(raw: Raw): { tab?: SettingsTab } {
-  return defined({ tab: choice(raw['tab'], settingsTabs) });
+  return { tab: choice(raw['tab'], settingsTabs) };
 }
 
 export const userStates = ['active', 'waiting', 'disabled'] as const;
@@ -133,12 +134,12 @@ export type UsersSearch = {
 };
 
 export function usersSearch(raw: Raw): UsersSearch {
-  return defined({
+  return {
     search: text(raw['search']),
     role: choice(raw['role'], roles),
     state: choice(raw['state'], userStates),
     sort: text(raw['sort']),
-  });
+  };
 }
 
 // Named here again: the schemas that have them bring zod, which the first page must not load.
@@ -157,7 +158,7 @@ export type PricingSearch = {
 };
 
 export function pricingSearch(raw: Raw): PricingSearch {
-  return defined({
+  return {
     search: text(raw['search']),
     platform: choice(raw['platform'], platforms),
     origin: choice(raw['origin'], priceOrigins),
@@ -165,13 +166,19 @@ export function pricingSearch(raw: Raw): PricingSearch {
     sort: text(raw['sort']),
     tab: choice(raw['tab'], pricingTabs),
     run: text(raw['run']),
-  });
+  };
 }
 
 /** Where to go after signing in: an address of this app and of no other. */
 export function signInSearch(raw: Raw): { next?: string } {
   const next = text(raw['next']);
-  return defined({ next: next?.startsWith('/') && !/^\/[/\\]/.test(next) ? next : undefined });
+  return { next: next !== undefined && isOwnAddress(next) ? next : undefined };
+}
+
+/** Asks the browser's own reader of addresses, which skips tabs and new lines and takes a backslash for a slash. */
+function isOwnAddress(address: string): boolean {
+  const own = 'http://own.invalid';
+  return address.startsWith('/') && URL.canParse(address, own) && new URL(address, own).origin === own;
 }
 
 export const auditTargets = ['user', 'connection', 'deployment', 'price', 'api-key'] as const;
@@ -181,22 +188,22 @@ export type AuditTarget = (typeof auditTargets)[number];
 export type AuditSearch = { target?: AuditTarget; by?: string; of?: string; event?: string };
 
 export function auditSearch(raw: Raw): AuditSearch {
-  return defined({
+  return {
     target: choice(raw['target'], auditTargets),
     by: id(raw['by']),
     of: id(raw['of']),
     event: text(raw['event']),
-  });
+  };
 }
 
 /** The connection that is opened. */
 export function connectionsSearch(raw: Raw): { connection?: string } {
-  return defined({ connection: id(raw['connection']) });
+  return { connection: id(raw['connection']) };
 }
 
 /** A step of the guided first run that the person went back to. */
 export function welcomeSearch(raw: Raw): { step?: 'place' | 'model' } {
-  return defined({ step: choice(raw['step'], ['place', 'model'] as const) });
+  return { step: choice(raw['step'], ['place', 'model'] as const) };
 }
 
 function text(value: unknown): string | undefined {
@@ -219,9 +226,4 @@ function flag(value: unknown): boolean | undefined {
 
 function choice<Value extends string>(value: unknown, choices: readonly Value[]): Value | undefined {
   return choices.find((candidate) => candidate === value);
-}
-
-/** Leaves out what is undefined, so that addresses stay short. */
-function defined<Search extends object>(search: Search): Search {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Search;
 }
