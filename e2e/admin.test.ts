@@ -94,12 +94,15 @@ describe('people', () => {
     await page.goto('/admin/users');
     await page.getByRole('button', { name: 'Name' }).click();
     await page.getByRole('columnheader', { name: 'Name' }).and(page.locator('[aria-sort=ascending]')).waitFor();
+    await page.getByRole('row').nth(1).filter({ hasText: 'ada@example.com' }).waitFor();
+    await page.getByRole('button', { name: 'Name' }).click();
+    await page.getByRole('row').last().filter({ hasText: 'ada@example.com' }).waitFor();
     await page.getByRole('combobox', { name: 'Role' }).click();
     await page.getByRole('option', { name: 'Member' }).click();
     await row(/ada@example.com/).waitFor({ state: 'detached' });
     await page.reload();
     await row(/Grace Hopper/).waitFor();
-    await page.getByRole('columnheader', { name: 'Name' }).and(page.locator('[aria-sort=ascending]')).waitFor();
+    await page.getByRole('columnheader', { name: 'Name' }).and(page.locator('[aria-sort=descending]')).waitFor();
     expect(await row(/ada@example.com/).count()).toBe(0);
   });
 });

@@ -35,7 +35,8 @@ export const priceGroupListInput = z.strictObject({
   origin: z.enum(priceOrigins).optional(),
   region: z.string().trim().min(1).max(40).optional(),
   sort: z.enum(priceGroupSorts).default('platform'),
-  direction: z.enum(['asc', 'desc']).default('asc'),
+  /** Not `direction`, which paged queries of tRPC keep for themselves. */
+  sortDirection: z.enum(['asc', 'desc']).default('asc'),
 });
 export const priceHistoryInput = priceKeySchema;
 export const priceChangesInput = priceGroupKeySchema;

@@ -46,7 +46,8 @@ export const userListInput = z.strictObject({
   role: z.enum(roles).optional(),
   state: z.enum(userStates).optional(),
   sort: z.enum(userSorts).default('created'),
-  direction: z.enum(['asc', 'desc']).default('asc'),
+  /** Not `direction`, which paged queries of tRPC keep for themselves. */
+  sortDirection: z.enum(['asc', 'desc']).default('asc'),
 });
 export const userIdInput = z.strictObject({ userId: idSchema });
 /** Creates an account with a password that the administrator hands over; it must be changed at the first sign-in. */

@@ -17,7 +17,7 @@ export async function listPriceGroups(
   input: z.output<typeof priceGroupListInput>,
 ): Promise<Page<PriceGroupView>> {
   requirePermission(ctx, 'pricing:read');
-  const { sort, direction } = input;
+  const { sort, sortDirection: direction } = input;
   const position = z.strictObject({
     key: priceGroupKeySchema,
     value: numericSorts.includes(sort) ? numbers : z.string().max(400),

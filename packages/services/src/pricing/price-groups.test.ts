@@ -95,7 +95,7 @@ describe('prices by model', () => {
     ] as const)
       await setPriceGroup(ctx, { key: newKey({ modelKey: `${prefix}/${name}` }), amounts, note: 'n' });
     const order = async (sort: string, direction: string) =>
-      (await allGroups({ search: prefix, sort, direction }))
+      (await allGroups({ search: prefix, sort, sortDirection: direction }))
         .map((group) => group.modelKey.slice(prefix.length + 1))
         .join('');
     expect(await order('model', 'asc')).toBe('abcdE');

@@ -15,7 +15,7 @@ const text = z.tuple([z.string().max(300), idSchema]);
 /** Everybody with an account, oldest first unless sorted otherwise. */
 export async function listUsers(ctx: Context, input: z.input<typeof userListInput>): Promise<Page<UserView>> {
   requirePermission(ctx, 'users:read');
-  const { sort = 'created', direction = 'asc', limit = 50 } = input;
+  const { sort = 'created', sortDirection: direction = 'asc', limit = 50 } = input;
   const after = decodeCursor(input.cursor, sort === 'created' || sort === 'seen' ? seconds : text);
   const now = ctx.clock.now();
   const rows = await listUserRows(ctx.database.db, {

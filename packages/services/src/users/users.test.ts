@@ -133,7 +133,7 @@ it('sorts and narrows the list, and every order pages through everybody once', a
       const people: { id: string; email: string }[] = [];
       let cursor: string | undefined;
       do {
-        const page = await listUsers(as(administrator), { limit: 4, sort, direction, cursor });
+        const page = await listUsers(as(administrator), { limit: 4, sort, sortDirection: direction, cursor });
         people.push(...page.items);
         cursor = page.nextCursor ?? undefined;
       } while (cursor);

@@ -26,7 +26,7 @@ export function PriceList({ search: { search, platform, origin, region, sort }, 
       ...(platform && { platform }),
       ...(origin && { origin }),
       ...(region && { region }),
-      ...(order && { sort: order.by, direction: order.direction }),
+      ...(order && { sort: order.by, sortDirection: order.direction }),
     },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );

@@ -28,7 +28,7 @@ export function UserList({ search: { search, role, state, sort }, onChange }: Us
       ...(search && { search }),
       ...(role && { role }),
       ...(state && { state }),
-      ...(order && { sort: order.by, direction: order.direction }),
+      ...(order && { sort: order.by, sortDirection: order.direction }),
     },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
