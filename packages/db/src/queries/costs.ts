@@ -75,7 +75,8 @@ export async function listCostLines(db: Db, filter: CostLineFilter): Promise<Cos
     .limit(filter.limit);
 }
 
-function isKey(apiKeyId: string): SQL {
+/** The rows of one API key, or those without any. */
+export function isKey(apiKeyId: string): SQL {
   return apiKeyId === noApiKey ? isNull(ledger.apiKeyId) : eq(ledger.apiKeyId, apiKeyId);
 }
 

@@ -3,6 +3,7 @@ import type { Usd } from '@staque/core/money/usd';
 import type { Db } from '../client.ts';
 import { deployments } from '../schema/deployments.ts';
 import { ledger } from '../schema/money.ts';
+import { isKey } from './costs.ts';
 import { endpointPlatform, servedModel } from './served-model.ts';
 import type { UsageRange } from './usage-daily.ts';
 
@@ -52,6 +53,7 @@ export async function sumEndpointUse(db: Db, range: UsageRange, limit: number): 
         sql`${ledger.occurredAt} < (${range.to}::date + 1)::timestamp at time zone ${zone}`,
         eq(ledger.simulated, range.simulated),
         ...range.userIds.map((userId) => eq(ledger.userId, userId)),
+        range.apiKeyId === null ? undefined : isKey(range.apiKeyId),
         range.deploymentId === null ? undefined : eq(ledger.deploymentId, range.deploymentId),
         range.model === null ? undefined : sql`${servedModel(ledger)} = ${range.model}`,
         range.platform === null ? undefined : eq(ledger.platform, range.platform),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { costLinesInput } from '@staque/core/costs/schemas';
 import { zeroUsd } from '@staque/core/money/usd';
-import { appendLedgerRow, type NewLedgerRow } from '@staque/db/queries/ledger';
+import { appendLedgerRow, noApiKey, type NewLedgerRow } from '@staque/db/queries/ledger';
 import {
   createDeploymentFixture,
   endpointSpec,
@@ -102,6 +102,14 @@ test('an hour without an answer in it is idle, and its money too', async () => {
     },
   ]);
   expect(await getEndpointUse(fixture.ctx, { ...range, from: '2026-10-07' })).toEqual([]);
+});
+
+test('endpoint time belongs to no API key', async () => {
+  const withoutKey = { ...range, apiKeyId: noApiKey };
+  expect(await getEndpointUse(fixture.ctx, withoutKey)).toHaveLength(1);
+  const apiKeyId = '0199d3c4-5b6a-7c8d-9e0f-a1b2c3d4e5f6';
+  expect(await getCostSummary(fixture.ctx, { ...range, apiKeyId })).toMatchObject({ endpointHoursUsd: zeroUsd });
+  expect(await getEndpointUse(fixture.ctx, { ...range, apiKeyId })).toEqual([]);
 });
 
 test('each sum opens into the lines that make it', async () => {
