@@ -84,16 +84,35 @@ describe.each(procedures)('$type $path', (procedure) => {
         callRaw(server.url, procedure, JSON.stringify(input), { cookie: own });
       expectRefused(await call({ ...(sample as object), surprise: 1 }), 'an unknown key beside right ones');
       for (const leaf of leaves) {
+        const around = leaf.path[0] === 'cursor' ? sample : withoutCursor(sample);
         for (const [name, value] of wrongTypes(leaf))
-          expectRefused(await call(withValue(sample, leaf.path, value)), `${leaf.path.join('.')}: ${name}`);
+          expectRefused(await call(withValue(around, leaf.path, value)), `${leaf.path.join('.')}: ${name}`);
         for (const [name, value] of hostileTexts(leaf, procedure)) {
           const what = `${leaf.path.join('.')}: ${name}`;
-          const answer = await call(withValue(sample, leaf.path, value));
+          const answer = await call(withValue(around, leaf.path, value));
           if (leaf.isId) expectRefused(answer, what);
           else expectNoFailure(answer, what);
         }
       }
     }
+  });
+});
+
+describe('made-up cursors', () => {
+  const id = '0199d3c4-5b6a-7c8d-9e0f-a1b2c3d4e5f6';
+  const at = '0000-01-01T00:00:00Z';
+  const range = { from: '2026-10-01', to: '2026-10-31' };
+  it.each([
+    ['threads.list', {}, [false, at, id]],
+    ['costs.lines', range, { at, id: '1' }],
+    ['pricing.syncRuns', {}, { at, id }],
+    ['users.list', { sort: 'created' }, ['NaN', id]],
+    ['deployments.list', { sort: 'month' }, { sort: 'name', value: 'a', id }],
+    ['pricing.groups', { sort: 'input' }, { key: { platform: 'openai', modelKey: 'a' }, value: '1e9' }],
+  ])('%s refuses one that it never gave', async (path, input, position) => {
+    const cursor = Buffer.from(JSON.stringify(position)).toString('base64url');
+    const answer = await callRaw(server.url, { path, type: 'query' }, JSON.stringify({ ...input, cursor }), { cookie });
+    expect(answer.code, answer.text).toBe('invalid_input');
   });
 });
 
@@ -202,6 +221,13 @@ function statusOfBigBody(headers: Record<string, string>): Promise<number | unde
     call.on('error', reject);
     call.end(`{"text":"${'x'.repeat(1_099_989)}"}`);
   });
+}
+
+/** A cursor of the sample's kind is refused before anything else is looked at. */
+function withoutCursor(sample: unknown): unknown {
+  if (typeof sample !== 'object' || sample === null || !('cursor' in sample)) return sample;
+  const { cursor: _, ...rest } = sample;
+  return rest;
 }
 
 /** Calls of these end or replace the caller's own session when they are right. */

@@ -1,5 +1,8 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { invalidInput } from '@staque/core/errors';
+
+/** A time in a keyset position. Postgres knows no year 0, which only a made-up cursor names. */
+export const positionTime = z.iso.datetime().refine((time) => !time.startsWith('0000'));
 
 /** A keyset position as the opaque text that travels. */
 export function encodeCursor(position: unknown): string {

@@ -4,10 +4,10 @@ import type { Page } from '@staque/core/page';
 import type { TokenUsage } from '@staque/core/usage/token-usage';
 import { listCostLines as findCostLines, type CostLineRow } from '@staque/db/queries/costs';
 import type { Context } from '../context.ts';
-import { cutPage, decodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor, positionTime } from '../cursor.ts';
 import { requireCostScope, requireDays, usageRangeOf } from './cost-range.ts';
 
-const position = z.object({ at: z.iso.datetime(), id: z.string().regex(/^\d{1,18}$/) });
+const position = z.object({ at: positionTime, id: z.string().regex(/^\d{1,18}$/) });
 
 /** Ledger lines, newest first. */
 export async function listCostLines(ctx: Context, input: z.output<typeof costLinesInput>): Promise<Page<CostLine>> {

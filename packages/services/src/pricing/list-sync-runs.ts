@@ -5,10 +5,10 @@ import type { PriceSyncRunView, priceSyncRunsInput } from '@staque/core/pricing/
 import { listSyncRuns as findSyncRuns } from '@staque/db/queries/price-sync';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { cutPage, decodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor, positionTime } from '../cursor.ts';
 import { syncRunView } from './sync-now.ts';
 
-const position = z.object({ at: z.iso.datetime(), id: idSchema });
+const position = z.object({ at: positionTime, id: idSchema });
 
 /** Newest first. */
 export async function listSyncRuns(

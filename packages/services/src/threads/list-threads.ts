@@ -4,10 +4,10 @@ import type { Page } from '@staque/core/page';
 import { listThreads as listThreadRows } from '@staque/db/queries/threads';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { cutPage, decodeCursor } from '../cursor.ts';
+import { cutPage, decodeCursor, positionTime } from '../cursor.ts';
 import { threadView } from './thread-view.ts';
 
-const position = z.tuple([z.boolean(), z.iso.datetime(), z.uuid()]);
+const position = z.tuple([z.boolean(), positionTime, z.uuid()]);
 
 /** The caller's threads: pinned first, then by last message. */
 export async function listThreads(ctx: Context, input: z.infer<typeof threadListInput>): Promise<Page<ThreadView>> {
