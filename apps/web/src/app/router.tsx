@@ -20,7 +20,7 @@ import {
   signInSearch,
   welcomeSearch,
   usersSearch,
-} from './search-params.ts';
+} from '#lib/search-params.ts';
 import { ErrorPage } from './error-page.tsx';
 
 const statusPages = () => import('./status-pages.tsx');

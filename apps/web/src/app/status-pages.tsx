@@ -1,9 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Compass, Lock } from 'lucide-react';
+import { Compass } from 'lucide-react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { roleNames } from '#lib/role-words.ts';
-import { useSession } from '#lib/session.ts';
 
 export function NotFoundPage() {
   return (
@@ -14,27 +12,6 @@ export function NotFoundPage() {
         icon={Compass}
         title="There is nothing at this address"
         description="It may have been deleted, or it belongs to somebody else."
-        action={
-          <Link to="/" className={buttonClass()}>
-            Go to the start
-          </Link>
-        }
-      />
-    </>
-  );
-}
-
-/** For pages that the person's role may not see. */
-export function DeniedPage() {
-  const { user } = useSession();
-  return (
-    <>
-      <title>No access · Staque</title>
-      <EmptyState
-        heading="h1"
-        icon={Lock}
-        title="Your role does not include this page"
-        description={`You are signed in as ${user.name}, ${roleNames[user.role].toLowerCase()}. An administrator of this installation can give you another role under Users; ask whoever invited you.`}
         action={
           <Link to="/" className={buttonClass()}>
             Go to the start

@@ -1,5 +1,5 @@
-import { DeniedPage } from '#app/status-pages.tsx';
 import { errorView } from '#lib/error-view.ts';
+import { DeniedPage } from './denied-page.tsx';
 import { ErrorState } from './ui/error-state.tsx';
 
 type LoadErrorProps = {

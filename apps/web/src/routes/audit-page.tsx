@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { RequirePermission } from '#app/require-permission.tsx';
-import { type AuditTarget, auditTargets } from '#app/search-params.ts';
+import { type AuditTarget, auditTargets } from '#lib/search-params.ts';
 import { Page } from '#components/ui/page.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { AuditList } from '#features/audit/audit-list.tsx';

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { RequirePermission } from '#app/require-permission.tsx';
-import type { CostsSearch } from '#app/search-params.ts';
+import type { CostsSearch } from '#lib/search-params.ts';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';

@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { RequirePermission } from '#app/require-permission.tsx';
-import type { DeploymentsSearch } from '#app/search-params.ts';
+import type { DeploymentsSearch } from '#lib/search-params.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { DeploymentList } from '#features/deployments/deployment-list.tsx';

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { RequirePermission } from '#app/require-permission.tsx';
-import type { ModelsSearch } from '#app/search-params.ts';
+import type { ModelsSearch } from '#lib/search-params.ts';
 import { FailingConnections } from '#components/model/failing-connections.tsx';
 import { RefreshModelsButton } from '#components/model/refresh-models-button.tsx';
 import { Page } from '#components/ui/page.tsx';

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { RequirePermission } from '#app/require-permission.tsx';
-import type { PricingSearch } from '#app/search-params.ts';
+import type { PricingSearch } from '#lib/search-params.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';

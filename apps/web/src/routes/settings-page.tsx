@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { SettingsTab } from '#app/search-params.ts';
+import type { SettingsTab } from '#lib/search-params.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { type Tab, Tabs } from '#components/ui/tabs.tsx';

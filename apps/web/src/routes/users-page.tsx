@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { RequirePermission } from '#app/require-permission.tsx';
-import type { UsersSearch } from '#app/search-params.ts';
+import type { UsersSearch } from '#lib/search-params.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { AddPersonDialog } from '#features/users/add-person-dialog.tsx';

@@ -2,7 +2,7 @@ import { parseUsd } from '@staque/core/money/usd';
 import type { MonthSpend as Spend, SpendSum } from '@staque/core/users/schemas';
 import { Link } from '@tanstack/react-router';
 import { FlaskConical } from 'lucide-react';
-import type { CostsSearch } from '#app/search-params.ts';
+import type { CostsSearch } from '#lib/search-params.ts';
 import { SumMoney } from './sum-money.tsx';
 
 type MonthSpendProps = {

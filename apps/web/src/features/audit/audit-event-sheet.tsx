@@ -1,6 +1,6 @@
 import type { AuditEventView } from '@staque/core/audit/schemas';
 import { useState } from 'react';
-import type { AuditSearch } from '#app/search-params.ts';
+import type { AuditSearch } from '#lib/search-params.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { KeyValueList } from '#components/ui/key-value-list.tsx';

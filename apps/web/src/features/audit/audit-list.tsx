@@ -1,6 +1,6 @@
 import type { AuditEventView } from '@staque/core/audit/schemas';
 import { ScrollText, X } from 'lucide-react';
-import type { AuditSearch } from '#app/search-params.ts';
+import type { AuditSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';

@@ -1,7 +1,7 @@
 import { shareOf } from '@staque/core/costs/compare-costs';
 import type { CostSeriesItem } from '@staque/core/costs/schemas';
 import { addUsd, parseUsd } from '@staque/core/money/usd';
-import type { CostsSearch, CostView } from '#app/search-params.ts';
+import type { CostsSearch, CostView } from '#lib/search-params.ts';
 import { SumMoney } from '#components/price/sum-money.tsx';
 import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
 import { formatDays } from '#lib/days.ts';

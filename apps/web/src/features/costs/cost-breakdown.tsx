@@ -1,7 +1,7 @@
 import type { CostSeriesItem } from '@staque/core/costs/schemas';
 import { Wallet } from 'lucide-react';
 import { useMemo } from 'react';
-import type { CostView } from '#app/search-params.ts';
+import type { CostView } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable, type SortState } from '#components/ui/data-table.tsx';

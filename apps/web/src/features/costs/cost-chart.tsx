@@ -1,6 +1,6 @@
 import type { CostDaySeries, CostSeriesItem } from '@staque/core/costs/schemas';
 import { useNavigate } from '@tanstack/react-router';
-import type { CostsSearch, CostView } from '#app/search-params.ts';
+import type { CostsSearch, CostView } from '#lib/search-params.ts';
 import { type BucketStep, bucketSteps, fittingStep } from '#components/chart/bucket-days.ts';
 import { MoneyChart } from '#components/chart/money-chart.tsx';
 import type { ChartPart, MoneyDays } from '#components/chart/money-series.ts';

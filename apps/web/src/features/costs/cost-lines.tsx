@@ -1,7 +1,7 @@
 import type { CostLine } from '@staque/core/costs/schemas';
 import { ReceiptText } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { CostsSearch } from '#app/search-params.ts';
+import type { CostsSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { CostsSearch } from '#app/search-params.ts';
+import type { CostsSearch } from '#lib/search-params.ts';
 
 type CostLinkProps = {
   /** What the address says more: filters of the page, or of its lines. */

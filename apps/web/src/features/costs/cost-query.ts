@@ -1,5 +1,5 @@
 import type { CostFilter } from '@staque/core/costs/schemas';
-import type { CostsSearch } from '#app/search-params.ts';
+import type { CostsSearch } from '#lib/search-params.ts';
 import { addDays, countDays } from '#lib/days.ts';
 
 /** What all figures of the page have in common, as the API takes it. */

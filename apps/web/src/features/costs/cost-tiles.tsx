@@ -1,7 +1,7 @@
 import type { CostSummary } from '@staque/core/costs/schemas';
 import { parseUsd } from '@staque/core/money/usd';
 import type { ReactNode } from 'react';
-import type { CostsSearch } from '#app/search-params.ts';
+import type { CostsSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { SumMoney } from '#components/price/sum-money.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';

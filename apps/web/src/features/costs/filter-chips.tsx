@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { CostsSearch } from '#app/search-params.ts';
+import type { CostsSearch } from '#lib/search-params.ts';
 import { formatDays } from '#lib/days.ts';
 import { trpc } from '#lib/trpc.ts';
 import { type CostQuery, type FilterField, filterFields } from './cost-query.ts';

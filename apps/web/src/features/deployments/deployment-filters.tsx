@@ -1,4 +1,4 @@
-import { type DeploymentFilter, deploymentFilters, type DeploymentsSearch } from '#app/search-params.ts';
+import { type DeploymentFilter, deploymentFilters, type DeploymentsSearch } from '#lib/search-params.ts';
 import { PlatformFilter } from '#components/platform-filter.tsx';
 import { SearchField } from '#components/search-field.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';

@@ -3,7 +3,7 @@ import { type DeploymentStatus, transition } from '@staque/core/deployments/stat
 import { Link } from '@tanstack/react-router';
 import { Plus, Server } from 'lucide-react';
 import { useState } from 'react';
-import type { DeploymentFilter, DeploymentsSearch } from '#app/search-params.ts';
+import type { DeploymentFilter, DeploymentsSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { SimulatedList, simulatedRows } from '#components/simulated-badge.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';

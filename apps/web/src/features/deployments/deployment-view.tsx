@@ -1,5 +1,5 @@
 import type { DeploymentView as Deployment } from '@staque/core/deployments/schemas';
-import type { DeploymentTab } from '#app/search-params.ts';
+import type { DeploymentTab } from '#lib/search-params.ts';
 import { PriceRates } from '#components/price/price-rates.tsx';
 import { Callout } from '#components/ui/callout.tsx';
 import { Card } from '#components/ui/card.tsx';

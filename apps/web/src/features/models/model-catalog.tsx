@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ModelsSearch } from '#app/search-params.ts';
+import type { ModelsSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { CompareBar } from '#components/model/compare-bar.tsx';
 import { modelColumns } from '#components/model/model-columns.tsx';

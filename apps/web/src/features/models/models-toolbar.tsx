@@ -1,5 +1,5 @@
 import type { ModelView } from '@staque/core/models/schemas';
-import type { ModelsSearch } from '#app/search-params.ts';
+import type { ModelsSearch } from '#lib/search-params.ts';
 import { PlatformFilter } from '#components/platform-filter.tsx';
 import { SearchField } from '#components/search-field.tsx';
 import { SimulatedList } from '#components/simulated-badge.tsx';

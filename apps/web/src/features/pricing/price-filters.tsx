@@ -1,5 +1,5 @@
 import { type PriceOrigin, priceOrigins } from '@staque/core/pricing/schemas';
-import type { PricingSearch } from '#app/search-params.ts';
+import type { PricingSearch } from '#lib/search-params.ts';
 import { PlatformFilter } from '#components/platform-filter.tsx';
 import { priceSourceNames } from '#components/price/price-words.ts';
 import { SearchField } from '#components/search-field.tsx';

@@ -1,6 +1,6 @@
 import { type PriceGroupSort, priceGroupSorts, type PriceGroupView } from '@staque/core/pricing/schemas';
 import { FlaskConical, Tags } from 'lucide-react';
-import type { PricingSearch } from '#app/search-params.ts';
+import type { PricingSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';

@@ -1,5 +1,5 @@
 import { type Role, roles } from '@staque/core/users/permissions';
-import type { UsersSearch, UserStateFilter } from '#app/search-params.ts';
+import type { UsersSearch, UserStateFilter } from '#lib/search-params.ts';
 import { SearchField } from '#components/search-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Select } from '#components/ui/select.tsx';

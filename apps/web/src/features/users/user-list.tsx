@@ -1,7 +1,7 @@
 import { type UserSort, userSorts, type UserView } from '@staque/core/users/schemas';
 import { Users } from 'lucide-react';
 import { useState } from 'react';
-import type { UsersSearch } from '#app/search-params.ts';
+import type { UsersSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';

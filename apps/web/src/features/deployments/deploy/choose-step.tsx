@@ -1,6 +1,6 @@
 import type { Platform } from '@staque/core/platform';
 import type { ReactNode } from 'react';
-import type { DeploySearch } from '#app/search-params.ts';
+import type { DeploySearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { CompareBar } from '#components/model/compare-bar.tsx';
 import { modelColumns } from '#components/model/model-columns.tsx';

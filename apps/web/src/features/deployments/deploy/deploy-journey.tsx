@@ -1,4 +1,4 @@
-import type { DeploySearch } from '#app/search-params.ts';
+import type { DeploySearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { trpc } from '#lib/trpc.ts';

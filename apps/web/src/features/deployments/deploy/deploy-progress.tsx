@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
-import { type DeploySearch, type DeployStep, deploySteps } from '#app/search-params.ts';
+import { type DeploySearch, type DeployStep, deploySteps } from '#lib/search-params.ts';
 import { classNames } from '#lib/class-names.ts';
 
 /** The three steps; those behind are links back. */
