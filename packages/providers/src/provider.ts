@@ -3,7 +3,8 @@
  * back. An adapter stores nothing, knows no user and no price in force, and decides retryability once (`AppError.details`).
  */
 import type { ChatParameters } from '@staque/core/chat/parameters';
-import type { AwsCredentials, ConnectionKind, ConnectionSettings } from '@staque/core/connections/schemas';
+import type { AwsCredentials, ConnectionSettings } from '@staque/core/connections/schemas';
+import type { ConnectionKind } from '@staque/core/connections/connection-kinds';
 import type { PlanCheck } from '@staque/core/deployments/schemas';
 import type { DeploymentSpec } from '@staque/core/deployments/spec';
 import type { ErrorCode, ErrorView } from '@staque/core/errors';

@@ -1,4 +1,4 @@
-import type { ConnectionKind } from '@staque/core/connections/schemas';
+import type { ConnectionKind } from '@staque/core/connections/connection-kinds';
 import type { Platform } from '@staque/core/platform';
 import { createAwsClients } from './aws/aws-clients.ts';
 import { createAwsPriceList } from './aws-pricing/aws-price-list.ts';

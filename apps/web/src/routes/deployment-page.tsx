@@ -1,4 +1,4 @@
-import { specRegion } from '@staque/core/deployments/spec';
+import { specRegion } from '@staque/core/deployments/spec-facts';
 import { platformNames } from '@staque/core/platform';
 import { getRouteApi } from '@tanstack/react-router';
 import { RequirePermission } from '#app/require-permission.tsx';

@@ -3,23 +3,7 @@ import { awsRegionSchema } from '../deployments/spec.ts';
 import { idSchema } from '../ids.ts';
 import { pageInput } from '../page.ts';
 import type { Platform } from '../platform.ts';
-
-export const connectionKinds = ['aws', 'nim', 'openai', 'openai_compatible'] as const;
-export type ConnectionKind = (typeof connectionKinds)[number];
-
-export const connectionKindNames: Record<ConnectionKind, string> = {
-  aws: 'AWS account',
-  nim: 'NVIDIA NIM',
-  openai: 'OpenAI',
-  openai_compatible: 'OpenAI-compatible server',
-};
-
-export const platformsByConnectionKind: Record<ConnectionKind, readonly Platform[]> = {
-  aws: ['bedrock', 'sagemaker'],
-  nim: ['nim'],
-  openai: ['openai'],
-  openai_compatible: ['openai_compatible'],
-};
+import type { ConnectionKind } from './connection-kinds.ts';
 
 const name = z.string().trim().min(1, 'Give the connection a name.').max(80);
 const baseUrl = z.url({ protocol: /^https?$/, message: 'Enter a URL such as https://models.example.com/v1.' }).max(500);

@@ -9,6 +9,7 @@ import { platforms, type Platform } from '../platform.ts';
 import type { PriceSource, TokenBucket } from '../pricing/price.ts';
 import { awsRegionSchema, deploymentSpecSchema, instanceTypeSchema, type DeploymentSpec } from './spec.ts';
 import { deploymentStatuses, type DeploymentStatus, type DesiredState } from './status.ts';
+import { deploymentSorts } from './deployment-sorts.ts';
 
 export const deploymentName = z
   .string()
@@ -37,9 +38,6 @@ export const updateDeploymentInput = z.strictObject({
   parameters: chatParametersSchema.optional(),
   unpricedPolicy: z.enum(['allow', 'block']).optional(),
 });
-/** `month` is what is booked this month: the hour that runs is in the figure shown, but not in the order. */
-export const deploymentSorts = ['created', 'name', 'status', 'used', 'month'] as const;
-export type DeploymentSort = (typeof deploymentSorts)[number];
 export const deploymentListInput = z.strictObject({
   ...pageInput,
   status: z.array(z.enum(deploymentStatuses)).max(8).optional(),

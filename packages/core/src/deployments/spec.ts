@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sagemakerContainers } from './spec-facts.ts';
 
 /** AWS's own patterns, so that a wrong name is refused here with a sentence and not there with a stack. */
 export const awsRegionSchema = z
@@ -30,14 +31,6 @@ export const bedrockSpec = z.strictObject({
   inferenceProfileId: modelIdSchema.optional(),
 });
 
-export const sagemakerContainers = ['lmi', 'tgi'] as const;
-/** The context that fits beside the weights on the suggested instances; a larger one must be asked for. */
-export const defaultContextTokens = 16_384;
-/** The environment variable by which a container is told how many tokens of context to hold. */
-export const contextVariables: Record<(typeof sagemakerContainers)[number], string> = {
-  lmi: 'OPTION_MAX_MODEL_LEN',
-  tgi: 'MAX_TOTAL_TOKENS',
-};
 export const sagemakerSpec = z.strictObject({
   platform: z.literal('sagemaker'),
   region: awsRegionSchema,
@@ -74,7 +67,3 @@ export const deploymentSpecSchema = z.discriminatedUnion('platform', [
 export type DeploymentSpec = z.infer<typeof deploymentSpecSchema>;
 export type BedrockSpec = z.infer<typeof bedrockSpec>;
 export type SagemakerSpec = z.infer<typeof sagemakerSpec>;
-
-export function specRegion(spec: DeploymentSpec): string {
-  return 'region' in spec ? spec.region : '*';
-}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changePercent, isUnitMistake, whyNotAPrice } from './price-amount.ts';
-import { tierSchema } from './price.ts';
+import { tierSchema } from './price-key-schemas.ts';
 import { priceGroupSetInput } from './schemas.ts';
 
 test('a bad amount is refused in words that say what to do', () => {

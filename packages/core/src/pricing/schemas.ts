@@ -5,27 +5,16 @@ import { idSchema } from '../ids.ts';
 import { pageInput } from '../page.ts';
 import { platforms } from '../platform.ts';
 import { whyNotAPrice } from './price-amount.ts';
-import {
-  priceBuckets,
-  priceGroupKeySchema,
-  priceKeySchema,
-  priceSources,
-  type PriceBucket,
-  type PriceGroupKey,
-  type PriceKey,
-  type PriceSource,
-} from './price.ts';
+import { priceBuckets, type PriceBucket, type PriceGroupKey, type PriceKey, type PriceSource } from './price.ts';
+import { priceGroupKeySchema, priceKeySchema } from './price-key-schemas.ts';
+import { priceGroupSorts } from './price-group-sorts.ts';
+import { priceOrigins } from './price-origins.ts';
 
 export const priceListInput = z.strictObject({
   ...pageInput,
   search: z.string().trim().max(200).optional(),
   platform: z.enum(platforms).optional(),
 });
-export const priceGroupSorts = ['platform', 'model', 'region', 'input', 'output', 'hour', 'changed'] as const;
-export type PriceGroupSort = (typeof priceGroupSorts)[number];
-/** Where a price comes from, as the list is narrowed by it: a source, or a simulated cloud whatever its source. */
-export const priceOrigins = [...priceSources, 'simulated'] as const;
-export type PriceOrigin = (typeof priceOrigins)[number];
 export const priceGroupListInput = z.strictObject({
   ...pageInput,
   /** Sort value and key of the last row: a model id may be long. */

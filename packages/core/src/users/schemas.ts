@@ -3,6 +3,7 @@ import { idSchema } from '../ids.ts';
 import type { Usd } from '../money/usd.ts';
 import { pageInput } from '../page.ts';
 import { roles, type Permission, type Role } from './permissions.ts';
+import { userSorts } from './user-sorts.ts';
 
 /** Normalised once, so that one person has one account whatever the spelling. */
 export const emailSchema = z
@@ -33,8 +34,6 @@ export const changePasswordInput = z.strictObject({
 export const profileUpdateInput = z.strictObject({ name: personName });
 export const sessionRevokeInput = z.strictObject({ sessionId: idSchema });
 
-export const userSorts = ['created', 'name', 'email', 'seen'] as const;
-export type UserSort = (typeof userSorts)[number];
 export const userStates = ['active', 'waiting', 'disabled'] as const;
 /** `waiting`: the one-time password has not been replaced yet. */
 export type UserState = (typeof userStates)[number];

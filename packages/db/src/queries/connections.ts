@@ -1,10 +1,6 @@
 import { and, asc, eq, gt, isNotNull, isNull, ne, sql, type AnyColumn } from 'drizzle-orm';
-import type {
-  ConnectionKind,
-  ConnectionSettings,
-  ConnectionTest,
-  ConnectionView,
-} from '@staque/core/connections/schemas';
+import type { ConnectionKind } from '@staque/core/connections/connection-kinds';
+import type { ConnectionSettings, ConnectionTest, ConnectionView } from '@staque/core/connections/schemas';
 import type { Db, Transaction } from '../client.ts';
 import { connections } from '../schema/connections.ts';
 import { deployments } from '../schema/deployments.ts';

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, ilike, inArray, isNotNull, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm';
-import type { DeploymentSort } from '@staque/core/deployments/schemas';
+import type { DeploymentSort } from '@staque/core/deployments/deployment-sorts';
 import { deploymentStatuses, type DeploymentStatus } from '@staque/core/deployments/status';
 import type { Platform } from '@staque/core/platform';
 import type { Db, Transaction } from '../client.ts';

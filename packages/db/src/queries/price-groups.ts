@@ -1,7 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Platform } from '@staque/core/platform';
 import { bucketsAsRead, type PriceGroupKey, type PriceSource } from '@staque/core/pricing/price';
-import type { PriceFacets, PriceGroupSort, PriceGroupView, PriceOrigin } from '@staque/core/pricing/schemas';
+import type { PriceFacets, PriceGroupView } from '@staque/core/pricing/schemas';
+import type { PriceGroupSort } from '@staque/core/pricing/price-group-sorts';
+import type { PriceOrigin } from '@staque/core/pricing/price-origins';
 import type { Db } from '../client.ts';
 import { containsPattern } from './contains-pattern.ts';
 import { simulatedNotePrefix } from './price-sheets.ts';

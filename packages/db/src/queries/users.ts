@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm';
 import type { Role } from '@staque/core/users/permissions';
-import type { UserSort, UserState } from '@staque/core/users/schemas';
+import type { UserSort } from '@staque/core/users/user-sorts';
+import type { UserState } from '@staque/core/users/schemas';
 import type { Db, Transaction } from '../client.ts';
 import { users } from '../schema/users.ts';
 import { containsPattern } from './contains-pattern.ts';

@@ -1,11 +1,7 @@
 import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
-import type {
-  ConnectionKind,
-  ConnectionSettings,
-  ConnectionTest,
-  ConnectionView,
-} from '@staque/core/connections/schemas';
+import type { ConnectionKind } from '@staque/core/connections/connection-kinds';
+import type { ConnectionSettings, ConnectionTest, ConnectionView } from '@staque/core/connections/schemas';
 import type { ModelAccess } from '@staque/core/models/schemas';
 import type { Platform } from '@staque/core/platform';
 import type { PriceKey } from '@staque/core/pricing/price';

@@ -1,5 +1,5 @@
 import { systemClock } from '@staque/core/clock';
-import type { ConnectionKind } from '@staque/core/connections/schemas';
+import type { ConnectionKind } from '@staque/core/connections/connection-kinds';
 import type { DeploymentSpec } from '@staque/core/deployments/spec';
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultTimeouts, type ProviderDependencies } from '../dependencies.ts';

@@ -4,7 +4,8 @@ import {
   type CreateModelCommandInput,
 } from '@aws-sdk/client-sagemaker';
 import { AppError } from '@staque/core/errors';
-import { contextVariables, defaultContextTokens, type SagemakerSpec } from '@staque/core/deployments/spec';
+import { contextVariables, defaultContextTokens } from '@staque/core/deployments/spec-facts';
+import type { SagemakerSpec } from '@staque/core/deployments/spec';
 import { publishedModel } from '../published-list/published-model.ts';
 import { publishedInstance } from './published-instance.ts';
 import type { ChatTarget, DeploymentIdentity, ProviderConnection } from '../provider.ts';

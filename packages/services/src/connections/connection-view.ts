@@ -1,4 +1,5 @@
-import { platformsByConnectionKind, type ConnectionView } from '@staque/core/connections/schemas';
+import { platformsByConnectionKind } from '@staque/core/connections/connection-kinds';
+import type { ConnectionView } from '@staque/core/connections/schemas';
 import type { ConnectionListRow } from '@staque/db/queries/connections';
 
 /** What people see of a connection: never its secret. */

@@ -1,4 +1,5 @@
-import { platformsByConnectionKind, type ConnectionTest, type ConnectionView } from '@staque/core/connections/schemas';
+import { platformsByConnectionKind } from '@staque/core/connections/connection-kinds';
+import type { ConnectionTest, ConnectionView } from '@staque/core/connections/schemas';
 import { AppError, toErrorView, type ErrorCode } from '@staque/core/errors';
 import { platformNames, type Platform } from '@staque/core/platform';
 import { findConnection, recordConnectionTest, type ConnectionRow } from '@staque/db/queries/connections';

@@ -1,4 +1,5 @@
-import type { ConnectionKind, ConnectionSettings } from '@staque/core/connections/schemas';
+import type { ConnectionKind } from '@staque/core/connections/connection-kinds';
+import type { ConnectionSettings } from '@staque/core/connections/schemas';
 import { runTransaction } from '@staque/db/client';
 import { insertConnectionIfAbsent, listConnections } from '@staque/db/queries/connections';
 import type { ProviderCredentials } from '@staque/providers/provider';

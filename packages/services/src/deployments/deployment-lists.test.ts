@@ -4,8 +4,8 @@ import {
   deploymentNameCheckInput,
   deploymentUsageInput,
   instancePricesInput,
-  type DeploymentSort,
 } from '@staque/core/deployments/schemas';
+import type { DeploymentSort } from '@staque/core/deployments/deployment-sorts';
 import { appendLedgerRow } from '@staque/db/queries/ledger';
 import type { Context } from '../context.ts';
 import { encodeCursor } from '../cursor.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { deploymentListInput, DeploymentSort, DeploymentView } from '@staque/core/deployments/schemas';
+import type { deploymentListInput, DeploymentView } from '@staque/core/deployments/schemas';
+import type { DeploymentSort } from '@staque/core/deployments/deployment-sorts';
 import { forbidden } from '@staque/core/errors';
 import { idSchema } from '@staque/core/ids';
 import type { Page } from '@staque/core/page';

@@ -1,4 +1,4 @@
-import { platformsByConnectionKind } from '@staque/core/connections/schemas';
+import { platformsByConnectionKind } from '@staque/core/connections/connection-kinds';
 import type { PlanCheck, PlanInput, PlanView, PriceView } from '@staque/core/deployments/schemas';
 import { invalidInput, notFound } from '@staque/core/errors';
 import { findConnection } from '@staque/db/queries/connections';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ConnectionKind, ConnectionSettings } from '@staque/core/connections/schemas';
+import type { ConnectionKind } from '@staque/core/connections/connection-kinds';
+import type { ConnectionSettings } from '@staque/core/connections/schemas';
 import type { PlanInput, PriceView } from '@staque/core/deployments/schemas';
 import type { StoredTarget } from '@staque/db/schema/deployments';
 

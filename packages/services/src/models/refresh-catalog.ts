@@ -1,4 +1,4 @@
-import { platformsByConnectionKind } from '@staque/core/connections/schemas';
+import { platformsByConnectionKind } from '@staque/core/connections/connection-kinds';
 import { AppError, toErrorView } from '@staque/core/errors';
 import type { RefreshResult } from '@staque/core/models/schemas';
 import { platformNames, type Platform } from '@staque/core/platform';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Page } from '@staque/core/page';
-import { priceGroupKeySchema } from '@staque/core/pricing/price';
+import { priceGroupKeySchema } from '@staque/core/pricing/price-key-schemas';
 import type { PriceFacets, priceGroupListInput, PriceGroupView } from '@staque/core/pricing/schemas';
 import { findPriceFacets, listPriceGroups as listGroupRows } from '@staque/db/queries/price-groups';
 import { requirePermission } from '../actor.ts';

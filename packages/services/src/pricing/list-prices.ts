@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Page } from '@staque/core/page';
-import { priceKeySchema, type PriceKey } from '@staque/core/pricing/price';
+import { priceKeySchema } from '@staque/core/pricing/price-key-schemas';
+import type { PriceKey } from '@staque/core/pricing/price';
 import type { priceListInput, PriceVersionView } from '@staque/core/pricing/schemas';
 import { listPricesInForce } from '@staque/db/queries/prices';
 import { requirePermission } from '../actor.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { priceKeySchema, type PriceKey } from '@staque/core/pricing/price';
+import { priceKeySchema } from '@staque/core/pricing/price-key-schemas';
+import type { PriceKey } from '@staque/core/pricing/price';
 import { findPriceSheet } from '@staque/db/queries/price-sheets';
 import { insertPriceVersions } from '@staque/db/queries/prices';
 import type { PriceQuoteSource } from '@staque/providers/provider';

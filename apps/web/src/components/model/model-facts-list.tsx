@@ -1,4 +1,4 @@
-import { defaultContextTokens } from '@staque/core/deployments/spec';
+import { defaultContextTokens } from '@staque/core/deployments/spec-facts';
 import type { ModelView } from '@staque/core/models/schemas';
 import { platformNames } from '@staque/core/platform';
 import type { ReactNode } from 'react';

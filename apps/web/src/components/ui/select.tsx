@@ -1,9 +1,13 @@
-import { Select as Base } from '@base-ui/react/select';
-import { Check, ChevronsUpDown } from 'lucide-react';
-import { classNames } from '#lib/class-names.ts';
-import { controlClass, Field, type FieldProps } from './field.tsx';
+import { ChevronsUpDown } from 'lucide-react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
+import type { SelectControlProps } from './base/select.tsx';
+import { Field, type FieldProps } from './field.tsx';
 import type { Option } from './option.ts';
-import { popupClass, popupItemClass } from './popup-classes.ts';
+import { selectTriggerClass } from './select-trigger-class.ts';
+
+const Loaded = lazy(async () => ({
+  default: (await import('./base/select.tsx')).SelectControl as ComponentType<SelectControlProps<string>>,
+}));
 
 type SelectProps<Value extends string> = FieldProps & {
   items: readonly Option<Value>[];
@@ -14,58 +18,45 @@ type SelectProps<Value extends string> = FieldProps & {
   name?: string;
 };
 
-/** One choice of a short list. From about ten choices on, use the combobox. */
+/**
+ * One choice of a short list. From about ten choices on, use the combobox. The list's code arrives after the page; until then its
+ * button stands alone and remembers a press.
+ */
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const { items, value, onValueChange, placeholder = 'Select…', disabled = false, name, ...field } = props;
+  const [pressed, setPressed] = useState(false);
+  const chosen = items.find((item) => item.value === value);
+  const waiting = (
+    <button
+      type="button"
+      role="combobox"
+      aria-label={typeof field.label === 'string' ? field.label : undefined}
+      aria-haspopup="listbox"
+      aria-expanded={false}
+      aria-busy={pressed}
+      disabled={disabled}
+      onClick={() => setPressed(true)}
+      className={selectTriggerClass}
+    >
+      <span className={chosen ? 'truncate' : 'truncate text-faint'}>{chosen?.label ?? placeholder}</span>
+      <span aria-hidden className="text-faint">
+        <ChevronsUpDown className="size-3.5" />
+      </span>
+    </button>
+  );
   return (
     <Field {...field}>
-      <Base.Root
-        items={items}
-        value={value}
-        disabled={disabled}
-        {...(name !== undefined && { name })}
-        onValueChange={(next) => next !== null && onValueChange(next)}
-      >
-        <Base.Trigger
-          className={classNames(
-            controlClass,
-            'flex h-8 items-center justify-between gap-2 pr-2 pl-2.5 text-left pointer-coarse:h-10',
-          )}
-        >
-          <Base.Value placeholder={placeholder} className="truncate data-placeholder:text-faint" />
-          <Base.Icon className="text-faint">
-            <ChevronsUpDown aria-hidden className="size-3.5" />
-          </Base.Icon>
-        </Base.Trigger>
-        <Base.Portal>
-          <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-40 outline-none">
-            <Base.Popup
-              className={classNames(
-                popupClass,
-                'max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto p-1',
-              )}
-            >
-              {items.map((item) => (
-                <Base.Item
-                  key={item.value}
-                  value={item.value}
-                  disabled={item.disabled ?? false}
-                  className={popupItemClass}
-                >
-                  {item.icon}
-                  <span className="flex min-w-0 flex-1 flex-col">
-                    <Base.ItemText>{item.label}</Base.ItemText>
-                    {item.description && <span className="text-xs text-muted">{item.description}</span>}
-                  </span>
-                  <Base.ItemIndicator className="text-accent-text">
-                    <Check aria-hidden className="size-4" />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              ))}
-            </Base.Popup>
-          </Base.Positioner>
-        </Base.Portal>
-      </Base.Root>
+      <Suspense fallback={waiting}>
+        <Loaded
+          items={items}
+          value={value}
+          onValueChange={(next) => onValueChange(next as Value)}
+          placeholder={placeholder}
+          disabled={disabled}
+          name={name}
+          defaultOpen={pressed}
+        />
+      </Suspense>
     </Field>
   );
 }

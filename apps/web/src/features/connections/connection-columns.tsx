@@ -1,4 +1,5 @@
-import { connectionKindNames, type ConnectionView } from '@staque/core/connections/schemas';
+import { connectionKindNames } from '@staque/core/connections/connection-kinds';
+import type { ConnectionView } from '@staque/core/connections/schemas';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
 import { Time } from '#components/ui/time.tsx';

@@ -1,4 +1,5 @@
-import type { ConnectionKind, ConnectionView } from '@staque/core/connections/schemas';
+import type { ConnectionKind } from '@staque/core/connections/connection-kinds';
+import type { ConnectionView } from '@staque/core/connections/schemas';
 
 /** The form of a connection as it is typed, whatever its kind. Secrets begin empty: they never come back from the server. */
 export type ConnectionDraft = {

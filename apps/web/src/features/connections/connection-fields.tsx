@@ -1,4 +1,4 @@
-import type { ConnectionKind } from '@staque/core/connections/schemas';
+import type { ConnectionKind } from '@staque/core/connections/connection-kinds';
 import { PasswordField } from '#components/ui/password-field.tsx';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
 import { TextField } from '#components/ui/text-field.tsx';

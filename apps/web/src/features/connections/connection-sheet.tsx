@@ -1,4 +1,5 @@
-import { connectionKindNames, type ConnectionView } from '@staque/core/connections/schemas';
+import { connectionKindNames } from '@staque/core/connections/connection-kinds';
+import type { ConnectionView } from '@staque/core/connections/schemas';
 import { platformNames } from '@staque/core/platform';
 import { Link } from '@tanstack/react-router';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';

@@ -1,9 +1,5 @@
-import {
-  type ConnectionKind,
-  connectionKindNames,
-  connectionKinds,
-  createConnectionInput,
-} from '@staque/core/connections/schemas';
+import { type ConnectionKind, connectionKindNames, connectionKinds } from '@staque/core/connections/connection-kinds';
+import { createConnectionInput } from '@staque/core/connections/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
 import { FormFooter } from '#components/form-footer.tsx';

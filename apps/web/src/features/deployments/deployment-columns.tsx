@@ -1,5 +1,6 @@
-import type { DeploymentCosts, DeploymentSort, DeploymentView } from '@staque/core/deployments/schemas';
-import { specRegion } from '@staque/core/deployments/spec';
+import type { DeploymentCosts, DeploymentView } from '@staque/core/deployments/schemas';
+import type { DeploymentSort } from '@staque/core/deployments/deployment-sorts';
+import { specRegion } from '@staque/core/deployments/spec-facts';
 import { transition } from '@staque/core/deployments/status';
 import { platformNames } from '@staque/core/platform';
 import { Link } from '@tanstack/react-router';

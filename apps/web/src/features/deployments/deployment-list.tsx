@@ -1,4 +1,5 @@
-import { deploymentSorts, type DeploymentView } from '@staque/core/deployments/schemas';
+import { deploymentSorts } from '@staque/core/deployments/deployment-sorts';
+import type { DeploymentView } from '@staque/core/deployments/schemas';
 import { type DeploymentStatus, transition } from '@staque/core/deployments/status';
 import { Link } from '@tanstack/react-router';
 import { Plus, Server } from 'lucide-react';

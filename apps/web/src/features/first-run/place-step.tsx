@@ -1,4 +1,5 @@
-import { type ConnectionView, connectionKindNames } from '@staque/core/connections/schemas';
+import type { ConnectionView } from '@staque/core/connections/schemas';
+import { connectionKindNames } from '@staque/core/connections/connection-kinds';
 import { ArrowRight, FlaskConical, Plug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';

@@ -1,5 +1,6 @@
 import type { PriceBucket } from '@staque/core/pricing/price';
-import type { PriceGroupSort, PriceGroupView } from '@staque/core/pricing/schemas';
+import type { PriceGroupSort } from '@staque/core/pricing/price-group-sorts';
+import type { PriceGroupView } from '@staque/core/pricing/schemas';
 import { FlaskConical } from 'lucide-react';
 import { priceSourceNames } from '#components/price/price-words.ts';
 import { UnitPrice } from '#components/price/unit-price.tsx';

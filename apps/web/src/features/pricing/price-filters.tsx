@@ -1,4 +1,4 @@
-import { type PriceOrigin, priceOrigins } from '@staque/core/pricing/schemas';
+import { type PriceOrigin, priceOrigins } from '@staque/core/pricing/price-origins';
 import type { PricingSearch } from '#lib/search-params.ts';
 import { PlatformFilter } from '#components/platform-filter.tsx';
 import { priceSourceNames } from '#components/price/price-words.ts';

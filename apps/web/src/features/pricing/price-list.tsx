@@ -1,4 +1,5 @@
-import { type PriceGroupSort, priceGroupSorts, type PriceGroupView } from '@staque/core/pricing/schemas';
+import { type PriceGroupSort, priceGroupSorts } from '@staque/core/pricing/price-group-sorts';
+import type { PriceGroupView } from '@staque/core/pricing/schemas';
 import { FlaskConical, Tags } from 'lucide-react';
 import type { PricingSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';

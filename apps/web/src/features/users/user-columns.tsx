@@ -1,4 +1,5 @@
-import type { UserSort, UserView } from '@staque/core/users/schemas';
+import type { UserSort } from '@staque/core/users/user-sorts';
+import type { UserView } from '@staque/core/users/schemas';
 import { MonthSpend } from '#components/price/month-spend.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import type { Column } from '#components/ui/data-table.tsx';

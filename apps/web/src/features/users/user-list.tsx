@@ -1,4 +1,5 @@
-import { type UserSort, userSorts, type UserView } from '@staque/core/users/schemas';
+import { type UserSort, userSorts } from '@staque/core/users/user-sorts';
+import type { UserView } from '@staque/core/users/schemas';
 import { Users } from 'lucide-react';
 import { useState } from 'react';
 import type { UsersSearch } from '#lib/search-params.ts';

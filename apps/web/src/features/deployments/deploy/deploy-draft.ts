@@ -1,5 +1,5 @@
 import type { ModelView } from '@staque/core/models/schemas';
-import { contextVariables } from '@staque/core/deployments/spec';
+import { contextVariables } from '@staque/core/deployments/spec-facts';
 import { type ChatSettingsDraft, fromChatSettingsDraft, toChatSettingsDraft } from '../chat-settings.ts';
 
 /** The configuration form as it is typed; `toPlanInput` makes of it what the API takes. */

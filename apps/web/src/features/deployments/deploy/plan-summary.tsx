@@ -1,5 +1,5 @@
 import type { PlanView } from '@staque/core/deployments/schemas';
-import { specRegion } from '@staque/core/deployments/spec';
+import { specRegion } from '@staque/core/deployments/spec-facts';
 import { platformNames } from '@staque/core/platform';
 import type { ReactNode } from 'react';
 import { classNames } from '#lib/class-names.ts';

@@ -1,5 +1,5 @@
 import type { InstancePrice, PriceView } from '@staque/core/deployments/schemas';
-import { defaultContextTokens } from '@staque/core/deployments/spec';
+import { defaultContextTokens } from '@staque/core/deployments/spec-facts';
 import { PriceSummary } from '#components/price/price-summary.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
