@@ -53,6 +53,15 @@ describe('script before a page can be used', () => {
     expect(scriptKb('src/routes/chat-page.tsx')).toBeLessThan(150);
   });
 
+  it.each([
+    ['deployments', 175],
+    ['costs', 185],
+    ['models', 180],
+    ['audit', 172],
+  ])('stays in bounds for the list of %s: %i kB', (page, bound) => {
+    expect(scriptKb(`src/routes/${page}-page.tsx`)).toBeLessThan(bound);
+  });
+
   it('holds neither Markdown nor formulas nor schemas nor the command menu', () => {
     const needed = new Set<string>();
     const add = (key: string): void => {
