@@ -1,11 +1,12 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
 import { axeFaults, motionFaults, sidewaysFaults, switchTheme } from './testing/page-faults.ts';
 import { placesOf } from './testing/places-of.ts';
-import { screens } from './testing/screens.ts';
+import { screenAreas } from './testing/screens.ts';
+import type { Screen } from './testing/screens/screen.ts';
 import { writeYearOfData, type WrittenYear } from './testing/year-of-data/write-year-of-data.ts';
 
 /** Screens that are made of the same parts as another one in the list, with other data. */
@@ -18,7 +19,6 @@ const alike = new RegExp(
     'costs-(year|person|deployment|key|platform|of-day|own)|pricing-(manual|empty|scheduled)|settings-sessions',
   ].join('|')})$`,
 );
-const checked = screens.filter(({ name }) => !alike.test(name));
 
 let server: TestServer;
 let browser: Browser;
@@ -33,21 +33,18 @@ afterAll(async () => {
   await server?.close();
 });
 
-// Both widths at the same time, and everything on one visit: opening pages is what takes long.
-it.concurrent.each([
+const layouts = [
   { layout: 'desktop', width: 1280, narrow: 720 },
   { layout: 'phone', width: 360, narrow: 360 },
-] as const)(
-  'every screen at $width px is clean in both themes, stands still, and fits $narrow px (twice the size, the smallest phone)',
-  { timeout: 600_000 },
-  async ({ layout, width, narrow }) => {
-    const faults = await faultsOf({ layout, width }, async (page) => {
-      const light = await axeFaults(page);
-      const moving = await motionFaults(page);
-      const dark = layout === 'desktop' ? await darkFaults(page) : [];
-      return [...light, ...dark, ...moving, ...(await sidewaysFaults(page, narrow))];
-    });
-    expect(faults).toEqual([]);
+] as const;
+
+it.each(Object.entries(screenAreas))(
+  'every screen of %s is clean in both themes, stands still, and fits twice the size and the smallest phone',
+  async (_, screens) => {
+    const checked = screens.filter(({ name }) => !alike.test(name));
+    // Both widths at the same time, and everything on one visit: opening pages is what takes long.
+    const faults = await Promise.all(layouts.map((layout) => faultsOf(checked, layout)));
+    expect(faults.flat()).toEqual([]);
   },
 );
 
@@ -59,27 +56,31 @@ async function darkFaults(page: Page): Promise<string[]> {
   return faults.map((fault) => `dark: ${fault}`);
 }
 
-/** Opens every screen and collects what `look` finds, each with the screen's name. */
+/** Opens the screens of one layout and collects what is wrong with them, each with the screen's name. */
 async function faultsOf(
-  { layout, width }: { layout: 'phone' | 'desktop'; width: number },
-  look: (page: Page) => Promise<string[]>,
+  screens: readonly Screen[],
+  { layout, width, narrow }: (typeof layouts)[number],
 ): Promise<string[]> {
   const faults: string[] = [];
   const cookies = { admin: year.cookie, member: year.member.cookie, nobody: undefined };
   for (const [who, cookie] of Object.entries(cookies)) {
-    const context: BrowserContext = await openContext(browser, {
-      url: server.url,
-      width,
-      ...(cookie ? { cookie } : {}),
-    });
+    const shown = screens.filter(({ as = 'admin', only = layout }) => as === who && only === layout);
+    if (shown.length === 0) continue;
+    const context = await openContext(browser, { url: server.url, width, ...(cookie ? { cookie } : {}) });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    for (const screen of checked.filter(({ as = 'admin', only = layout }) => as === who && only === layout)) {
+    for (const screen of shown) {
       try {
         await screen.open(page, placesOf(year));
-        for (const fault of await look(page)) faults.push(`${screen.name}: ${fault}`);
+        const found = [
+          ...(await axeFaults(page)),
+          ...(await darkFaults(page)),
+          ...(await motionFaults(page)),
+          ...(await sidewaysFaults(page, narrow)),
+        ];
+        faults.push(...found.map((fault) => `${layout} ${screen.name}: ${fault}`));
       } catch (error) {
-        faults.push(`${screen.name}: ${error instanceof Error ? error.message : String(error)}`);
+        faults.push(`${layout} ${screen.name}: ${error instanceof Error ? error.message : String(error)}`);
       }
       await screen.close?.(page);
     }
