@@ -2,11 +2,11 @@ import type { AuditEventView } from '@staque/core/audit/schemas';
 import { ScrollText, X } from 'lucide-react';
 import type { AuditSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
+import { MoreRows } from '#components/more-rows.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LoadMore } from '#components/ui/load-more.tsx';
 import { trpc } from '#lib/trpc.ts';
 import { actorName, auditColumns } from './audit-columns.tsx';
 import { AuditEventSheet } from './audit-event-sheet.tsx';
@@ -49,16 +49,7 @@ export function AuditList({ search, onSearchChange }: AuditListProps) {
             )
           }
         />
-        {rows && rows.length > 0 && (
-          <LoadMore
-            hasMore={query.hasNextPage}
-            loading={query.isFetchingNextPage}
-            failed={query.isFetchNextPageError}
-            onLoadMore={() => void query.fetchNextPage()}
-            shown={rows.length}
-            noun="event"
-          />
-        )}
+        <MoreRows query={query} shown={rows?.length} noun="event" />
       </Card>
       <AuditEventSheet
         event={rows?.find(({ id }) => id === openedId) ?? null}

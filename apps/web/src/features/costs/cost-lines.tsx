@@ -3,10 +3,10 @@ import { ReceiptText } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { CostsSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
+import { MoreRows } from '#components/more-rows.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LoadMore } from '#components/ui/load-more.tsx';
 import { trpc } from '#lib/trpc.ts';
 import { costLineColumns } from './cost-line-columns.tsx';
 import type { CostQuery } from './cost-query.ts';
@@ -63,16 +63,7 @@ export function CostLines({ query, search, onChange }: CostLinesProps) {
           />
         </div>
       )}
-      {rows && rows.length > 0 && (
-        <LoadMore
-          hasMore={lines.hasNextPage}
-          loading={lines.isFetchingNextPage}
-          failed={lines.isFetchNextPageError}
-          noun="line"
-          onLoadMore={() => void lines.fetchNextPage()}
-          shown={rows.length}
-        />
-      )}
+      <MoreRows query={lines} shown={rows?.length} noun="line" />
       <ReceiptSheet line={opened} onClose={() => setOpened(null)} />
     </Card>
   );

@@ -6,12 +6,12 @@ import { Plus, Server } from 'lucide-react';
 import { useState } from 'react';
 import type { DeploymentFilter, DeploymentsSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
+import { MoreRows } from '#components/more-rows.tsx';
 import { SimulatedList, simulatedRows } from '#components/simulated-badge.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LoadMore } from '#components/ui/load-more.tsx';
 import { sortFromText, sortToText } from '#components/ui/table/sort-rows.ts';
 import { useCan } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
@@ -87,16 +87,7 @@ export function DeploymentList({ search, onSearchChange }: DeploymentListProps) 
               )
             }
           />
-          {rows && rows.length > 0 && (
-            <LoadMore
-              hasMore={query.hasNextPage}
-              loading={query.isFetchingNextPage}
-              failed={query.isFetchNextPageError}
-              onLoadMore={() => void query.fetchNextPage()}
-              shown={rows.length}
-              noun="deployment"
-            />
-          )}
+          <MoreRows query={query} shown={rows?.length} noun="deployment" />
         </Card>
       )}
       <StopManyBar deployments={chosen} onClear={() => setSelected(new Set())} />

@@ -5,10 +5,10 @@ import { CompareBar } from '#components/model/compare-bar.tsx';
 import { modelColumns } from '#components/model/model-columns.tsx';
 import { NoModels } from '#components/model/no-models.tsx';
 import { useComparison } from '#components/model/use-comparison.ts';
+import { MoreRows } from '#components/more-rows.tsx';
 import { simulatedRows } from '#components/simulated-badge.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
-import { LoadMore } from '#components/ui/load-more.tsx';
 import { groupModels, type ModelGroup } from '#lib/model-groups.ts';
 import { trpc } from '#lib/trpc.ts';
 import { ModelSheet } from './model-sheet.tsx';
@@ -54,16 +54,7 @@ export function ModelCatalog({ search: filters, onSearchChange }: ModelCatalogPr
             partial={query.hasNextPage}
             empty={<NoModels filtered={Boolean(search || platform || connection || available)} />}
           />
-          {groups && groups.length > 0 && (
-            <LoadMore
-              hasMore={query.hasNextPage}
-              loading={query.isFetchingNextPage}
-              failed={query.isFetchNextPageError}
-              onLoadMore={() => void query.fetchNextPage()}
-              shown={groups.length}
-              noun="model"
-            />
-          )}
+          <MoreRows query={query} shown={groups?.length} noun="model" />
         </Card>
       )}
       <CompareBar comparison={comparison} />

@@ -3,10 +3,10 @@ import type { PriceGroupView } from '@staque/core/pricing/schemas';
 import { FlaskConical, Tags } from 'lucide-react';
 import type { PricingSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
+import { MoreRows } from '#components/more-rows.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LoadMore } from '#components/ui/load-more.tsx';
 import { sortFromText, sortToText } from '#components/ui/table/sort-rows.ts';
 import { trpc } from '#lib/trpc.ts';
 import { priceColumns } from './price-columns.tsx';
@@ -64,16 +64,7 @@ export function PriceList({ search: { search, platform, origin, region, sort }, 
             />
           }
         />
-        {rows && rows.length > 0 && (
-          <LoadMore
-            hasMore={query.hasNextPage}
-            loading={query.isFetchingNextPage}
-            failed={query.isFetchNextPageError}
-            onLoadMore={() => void query.fetchNextPage()}
-            shown={rows.length}
-            noun="row"
-          />
-        )}
+        <MoreRows query={query} shown={rows?.length} noun="row" />
       </Card>
       {rows?.some((group) => group.simulated) && (
         <p className="flex items-center gap-1.5 text-xs text-muted">

@@ -1,9 +1,9 @@
 import type { PriceSyncChange } from '@staque/core/pricing/schemas';
 import { useState } from 'react';
 import { LoadError } from '#components/load-error.tsx';
+import { MoreRows } from '#components/more-rows.tsx';
 import { bucketNames, priceSourceNames } from '#components/price/price-words.ts';
 import { UnitPrice } from '#components/price/unit-price.tsx';
-import { LoadMore } from '#components/ui/load-more.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { SkeletonText } from '#components/ui/skeleton.tsx';
 import { Time } from '#components/ui/time.tsx';
@@ -79,14 +79,7 @@ function SyncChanges({ syncRunId }: { syncRunId: string }) {
           <SyncChange key={change.priceVersionId} change={change} />
         ))}
       </ul>
-      <LoadMore
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        failed={query.isFetchNextPageError}
-        onLoadMore={() => void query.fetchNextPage()}
-        shown={changes.length}
-        noun="price"
-      />
+      <MoreRows query={query} shown={changes.length} noun="price" />
     </div>
   );
 }

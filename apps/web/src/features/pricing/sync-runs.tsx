@@ -1,11 +1,11 @@
 import type { PriceSyncRunView } from '@staque/core/pricing/schemas';
 import { RotateCw } from 'lucide-react';
 import { LoadError } from '#components/load-error.tsx';
+import { MoreRows } from '#components/more-rows.tsx';
 import { priceSourceNames } from '#components/price/price-words.ts';
 import { Card } from '#components/ui/card.tsx';
 import { type Column, DataTable, rowLinkClass } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LoadMore } from '#components/ui/load-more.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { Time } from '#components/ui/time.tsx';
 import type { Tone } from '#components/ui/tone.ts';
@@ -36,15 +36,7 @@ export function SyncRuns({ onOpen }: { onOpen: (syncRunId: string) => void }) {
         partial={query.hasNextPage}
         empty={<EmptyState icon={RotateCw} title="No sync yet" description="Sync reads the published price lists." />}
       />
-      {rows && rows.length > 0 && (
-        <LoadMore
-          hasMore={query.hasNextPage}
-          loading={query.isFetchingNextPage}
-          failed={query.isFetchNextPageError}
-          onLoadMore={() => void query.fetchNextPage()}
-          shown={rows.length}
-        />
-      )}
+      <MoreRows query={query} shown={rows?.length} />
     </Card>
   );
 }

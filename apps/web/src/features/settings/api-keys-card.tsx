@@ -2,6 +2,7 @@ import type { ApiKeyView } from '@staque/core/users/schemas';
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { LoadError } from '#components/load-error.tsx';
+import { MoreRows } from '#components/more-rows.tsx';
 import { MonthSpend } from '#components/price/month-spend.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -9,7 +10,6 @@ import { Card } from '#components/ui/card.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LoadMore } from '#components/ui/load-more.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { useNow } from '#lib/now.ts';
 import { trpc } from '#lib/trpc.ts';
@@ -55,16 +55,7 @@ export function ApiKeysCard() {
           }
         />
       )}
-      {rows && rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          noun="key"
-          hasMore={query.hasNextPage}
-          loading={query.isFetchingNextPage}
-          failed={query.isFetchNextPageError}
-          onLoadMore={() => void query.fetchNextPage()}
-        />
-      )}
+      <MoreRows query={query} shown={rows?.length} noun="key" />
       {creating && <CreateKeyDialog onClose={() => setCreating(false)} />}
       <ConfirmDialog
         open={revoking !== null}

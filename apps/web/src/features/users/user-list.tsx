@@ -4,10 +4,10 @@ import { Users } from 'lucide-react';
 import { useState } from 'react';
 import type { UsersSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
+import { MoreRows } from '#components/more-rows.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LoadMore } from '#components/ui/load-more.tsx';
 import { sortFromText, sortToText } from '#components/ui/table/sort-rows.ts';
 import { useCan, useSession } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
@@ -67,15 +67,7 @@ export function UserList({ search: { search, role, state, sort }, onChange }: Us
           />
         }
       />
-      {rows && rows.length > 0 && (
-        <LoadMore
-          hasMore={query.hasNextPage}
-          loading={query.isFetchingNextPage}
-          failed={query.isFetchNextPageError}
-          onLoadMore={() => void query.fetchNextPage()}
-          shown={rows.length}
-        />
-      )}
+      <MoreRows query={query} shown={rows?.length} />
       {open && <UserDialogs {...open} onClose={() => setOpen(null)} />}
     </Card>
   );

@@ -7,13 +7,13 @@ import { modelColumns } from '#components/model/model-columns.tsx';
 import { NoModels } from '#components/model/no-models.tsx';
 import { RefreshModelsButton } from '#components/model/refresh-models-button.tsx';
 import { useComparison } from '#components/model/use-comparison.ts';
+import { MoreRows } from '#components/more-rows.tsx';
 import { PlatformFilter } from '#components/platform-filter.tsx';
 import { SearchField } from '#components/search-field.tsx';
 import { SimulatedList, simulatedRows } from '#components/simulated-badge.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
-import { LoadMore } from '#components/ui/load-more.tsx';
 import { groupModels } from '#lib/model-groups.ts';
 import { trpc } from '#lib/trpc.ts';
 
@@ -53,16 +53,7 @@ export function ChooseStep({ search, onSearchChange }: ChooseStepProps) {
             partial={query.hasNextPage}
             empty={<NoModels filtered={Boolean(text || platform || available)} />}
           />
-          {groups && groups.length > 0 && (
-            <LoadMore
-              hasMore={query.hasNextPage}
-              loading={query.isFetchingNextPage}
-              failed={query.isFetchNextPageError}
-              onLoadMore={() => void query.fetchNextPage()}
-              shown={groups.length}
-              noun="model"
-            />
-          )}
+          <MoreRows query={query} shown={groups?.length} noun="model" />
         </Card>
       )}
       <CompareBar comparison={comparison} />
