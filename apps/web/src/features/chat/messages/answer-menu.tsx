@@ -1,8 +1,8 @@
 import type { MessageView } from '@staque/core/chat/schemas';
 import { Ellipsis, FileText, RotateCw } from 'lucide-react';
 import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
+import { copyText } from '#components/ui/use-copy.ts';
 import { deploymentOf, useConversation } from '../conversation-context.ts';
-import { copyText } from './copy-action.tsx';
 import { MessageButton } from './message-button.tsx';
 
 /** Regenerating, also with another deployment, and copying without markup. */

@@ -1,7 +1,7 @@
 import type { StartTimes } from '@staque/core/deployments/schemas';
 import { Meter } from '#components/ui/meter.tsx';
 import { formatDuration } from '#lib/format-time.ts';
-import { useSecond } from './use-second.ts';
+import { useSecond } from '#lib/now.ts';
 
 type StartClockProps = {
   requestedMs: number;
