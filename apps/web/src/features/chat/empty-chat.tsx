@@ -1,4 +1,4 @@
-import { FlaskConical, Lightbulb, type LucideIcon, Sigma, Table2 } from 'lucide-react';
+import { Lightbulb, ListChecks, type LucideIcon, Sigma, Table2 } from 'lucide-react';
 
 const samples: { icon: LucideIcon; title: string; text: string }[] = [
   {
@@ -17,7 +17,7 @@ const samples: { icon: LucideIcon; title: string; text: string }[] = [
     text: 'Derive the monthly rate of a loan from its principal, interest and term. Show the formula and one worked example.',
   },
   {
-    icon: FlaskConical,
+    icon: ListChecks,
     title: 'Review a plan',
     text: 'I want to move a 200 GB Postgres database to another region with under five minutes of downtime. What is a sound plan, and what can go wrong?',
   },

@@ -24,11 +24,11 @@ export function ThreadCost({ thread, className }: ThreadCostProps) {
       <Money amountUsd={totalUsd} estimated={estimated} fine />
       {unpricedCount > 0 && (
         <span
-          title={`${unpricedCount} ${unpricedCount === 1 ? 'answer has' : 'answers have'} no known price and ${unpricedCount === 1 ? 'is' : 'are'} not in the sum.`}
-          className="text-warning"
+          title="Answers without a known price are not in the sum."
+          className="text-[0.8em] font-medium whitespace-nowrap text-warning"
         >
           {' '}
-          + ?
+          {unpricedCount} unpriced
         </span>
       )}
     </span>
