@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { DeploymentSpec } from '@staque/core/deployments/spec';
+import { startSteps } from '@staque/core/deployments/steps';
 import { deploymentEventsInput, type DeploymentEventView } from '@staque/core/deployments/schemas';
 import { findDeployment } from '@staque/db/queries/deployments';
 import { checkInvariants } from '../costs/check-invariants.ts';
@@ -11,6 +13,7 @@ import { startDeployment } from './start-deployment.ts';
 import { stopDeployment } from './stop-deployment.ts';
 import {
   createDeploymentFixture,
+  endpointSpec,
   pause,
   sandboxAwsKey,
   withDeployments,
@@ -96,6 +99,20 @@ describe('the reconcile loop', () => {
     });
     expect(lines.items.map((line) => line.kind)).toEqual(['verification']);
     expect(lines.items[0]?.usage?.inputTokens).toBeGreaterThan(0);
+  });
+
+  test.each<DeploymentSpec>([
+    endpointSpec,
+    { platform: 'bedrock', region: 'us-east-1', modelId: 'amazon.nova-lite-v1:0' },
+    { platform: 'openai', modelId: 'gpt-4.1-mini' },
+  ])('the steps that $platform reports are those that its timeline expects, in their order', async (spec) => {
+    run();
+    const { id } = await fixture.create(spec);
+    await fixture.until(id, 'ready');
+    const reported = (await timeline(id)).flatMap(({ step }) => step ?? []);
+    expect(reported).toEqual(startSteps[spec.platform]);
+    await deleteDeployment(fixture.ctx, { deploymentId: id });
+    await fixture.until(id, 'deleted');
   });
 
   test('stops and starts again under a new revision: the second endpoint is another one', async () => {
