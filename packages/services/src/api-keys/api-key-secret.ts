@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { sha256 } from '../sha256.ts';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const secretLength = 43;
@@ -19,17 +20,13 @@ export function createApiKeySecret(publicPart: string): ApiKeySecret {
   const prefix = `stq_${publicPart}`;
   const body = `${prefix}_${base62(randomBytes(32), secretLength)}`;
   const secret = `${body}_${checksum(body)}`;
-  return { secret, prefix, secretHash: hashApiKeySecret(secret) };
+  return { secret, prefix, secretHash: sha256(secret) };
 }
 
 /** False for what cannot be one of our keys, a mistyped one included: such text never reaches the database. */
 export function looksLikeApiKey(text: string): boolean {
   const match = pattern.exec(text);
   return match?.[1] !== undefined && checksum(match[1]) === match[2];
-}
-
-export function hashApiKeySecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }
 
 function checksum(text: string): string {

@@ -1,7 +1,8 @@
 import { findApiKeyOwner, touchApiKey, type ApiKeyOwner } from '@staque/db/queries/api-keys';
 import type { Actor } from '../actor.ts';
 import type { ServiceDependencies } from '../context.ts';
-import { hashApiKeySecret, looksLikeApiKey } from './api-key-secret.ts';
+import { sha256 } from '../sha256.ts';
+import { looksLikeApiKey } from './api-key-secret.ts';
 
 const touchAfterMs = 60_000;
 
@@ -15,7 +16,7 @@ export async function authenticateApiKey(
 ): Promise<Extract<Actor, { kind: 'api_key' }> | null> {
   if (!looksLikeApiKey(secret)) return null;
   const { db } = deps.database;
-  const owner = await findApiKeyOwner(db, { secretHash: hashApiKeySecret(secret) });
+  const owner = await findApiKeyOwner(db, { secretHash: sha256(secret) });
   const now = deps.clock.now().getTime();
   const actor = apiKeyActor(owner, now);
   if (!owner || !actor) return null;

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Lucia, TimeSpan } from 'lucia';
 import { sanitizeText } from '@staque/core/text';
 import type { Role } from '@staque/core/users/permissions';
@@ -7,6 +7,7 @@ import { deleteExpiredSessions, touchSession } from '@staque/db/queries/sessions
 import { createSessionAdapter } from '@staque/db/session-adapter';
 import type { Actor } from '../actor.ts';
 import type { ServiceDependencies } from '../context.ts';
+import { sha256 } from '../sha256.ts';
 
 declare module 'lucia' {
   interface Register {
@@ -62,7 +63,7 @@ export async function createSession(
     userAgent: params.userAgent === null ? null : sanitizeText(params.userAgent).slice(0, 300),
     ip: params.ip,
   };
-  await createLucia(db).createSession(params.userId, attributes, { sessionId: hashToken(token) });
+  await createLucia(db).createSession(params.userId, attributes, { sessionId: sha256(token) });
   return { token, expiresAt, publicId: params.publicId };
 }
 
@@ -76,7 +77,7 @@ export async function validateSession(
 ): Promise<Extract<Actor, { kind: 'user' }> | null> {
   if (!tokenPattern.test(token)) return null;
   const { db } = deps.database;
-  const sessionHash = hashToken(token);
+  const sessionHash = sha256(token);
   const lucia = createLucia(db);
   const { session, user } = await lucia.validateSession(sessionHash);
   if (!session || user.disabled) return null;
@@ -113,8 +114,4 @@ function createLucia(db: Db) {
       mustChangePassword,
     }),
   });
-}
-
-function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -7,11 +7,11 @@ import { completeSetup, findInstallation } from '@staque/db/queries/installation
 import { insertUser } from '@staque/db/queries/users';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
+import { sha256 } from '../sha256.ts';
 import { emailTaken } from '../users/invite-user.ts';
 import { meView, sessionActor } from './me-view.ts';
 import { hashPassword } from './password.ts';
 import { createSession } from './session-store.ts';
-import { hashSetupToken } from './setup-token.ts';
 
 /**
  * Makes the first administrator with the token of the set-up link and signs in. Of any number of callers exactly one succeeds;
@@ -19,7 +19,7 @@ import { hashSetupToken } from './setup-token.ts';
  */
 export async function setUp(ctx: Context, input: z.infer<typeof setupInput>): Promise<MeView> {
   const { db } = ctx.database;
-  const setupTokenHash = hashSetupToken(input.token);
+  const setupTokenHash = sha256(input.token);
   const found = await findInstallation(db);
   if (found?.setupCompletedAt) throw alreadySetUp();
   // The cheap check comes first: without the token nobody makes the server hash passwords.

@@ -1,10 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** A one-time token for the set-up link; only its hash is stored. */
 export function createSetupToken(): string {
   return randomBytes(24).toString('base64url');
-}
-
-export function hashSetupToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

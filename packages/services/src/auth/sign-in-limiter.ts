@@ -48,7 +48,7 @@ export function createSignInLimiter({
 }
 
 /** One bucket for all spellings of an address, and one for a whole IPv6 /64: it belongs to one subscriber. */
-export function addressBucket(ip: string | null): string {
+function addressBucket(ip: string | null): string {
   if (ip === null || !ipaddr.isValid(ip)) return 'unknown';
   const address = ipaddr.process(ip);
   if (address instanceof ipaddr.IPv6)

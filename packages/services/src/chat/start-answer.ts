@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { SendResult } from '@staque/core/chat/schemas';
 import { AppError, notFound } from '@staque/core/errors';
 import { billingByPlatform } from '@staque/core/platform';
@@ -14,6 +13,7 @@ import { findThread, updateThread } from '@staque/db/queries/threads';
 import type { UserActor } from '../actor.ts';
 import { openConnection } from '../connections/open-connection.ts';
 import type { Context } from '../context.ts';
+import { sha256 } from '../sha256.ts';
 import { composeAnswer, type AnswerRequest, type PreparedAnswer, type StartedAnswer } from './compose-answer.ts';
 import { titleFromText } from './title-from-text.ts';
 
@@ -24,7 +24,7 @@ const historyLimit = 1000;
  * nothing is lost. The same `clientMessageId` gives the same result; with different content it is an `idempotency_conflict`.
  */
 export async function startAnswer(ctx: Context, actor: UserActor, request: AnswerRequest): Promise<SendResult> {
-  const requestHash = createHash('sha256').update(JSON.stringify(request.fingerprint)).digest('hex');
+  const requestHash = sha256(JSON.stringify(request.fingerprint));
   // Asked together: a new message finds no earlier one, and then the deployment is already here.
   const [repeated, place] = await Promise.all([
     findRepeated(ctx, actor, request.clientMessageId, requestHash),

@@ -42,7 +42,7 @@ export function startGenerationSweep(deps: ServiceDependencies): { stop(): Promi
 }
 
 /** One round; returns how many answers it ended. */
-export async function sweepGenerations(deps: ServiceDependencies): Promise<number> {
+async function sweepGenerations(deps: ServiceDependencies): Promise<number> {
   const expired = await claimExpiredGenerations(deps.database.db, { instanceId: deps.instanceId, limit: batchSize });
   for (const generation of expired) await interrupt(deps, generation);
   return expired.length;

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { ConnectionKind } from '@staque/core/connections/connection-kinds';
 import type { ConnectionSettings } from '@staque/core/connections/schemas';
 import type { PlanInput, PriceView } from '@staque/core/deployments/schemas';
 import type { StoredTarget } from '@staque/db/schema/deployments';
+import { sha256 } from '../sha256.ts';
 
 /** Everything that a person agrees to by creating from a plan: what, where it goes, and for which price. */
 export interface PlannedFacts {
@@ -19,9 +19,9 @@ export interface PlannedFacts {
 export function planHash(facts: PlannedFacts): string {
   const { input, sealedEnvironment, target, price, connection } = facts;
   const { id, kind, settings, simulated } = connection;
-  return createHash('sha256')
-    .update(canonicalJson({ input, sealedEnvironment, target, price, connection: { id, kind, settings, simulated } }))
-    .digest('hex');
+  return sha256(
+    canonicalJson({ input, sealedEnvironment, target, price, connection: { id, kind, settings, simulated } }),
+  );
 }
 
 /** JSON with sorted keys and without absent members, so that equal values have equal texts. */

@@ -6,7 +6,8 @@ import {
   setSetupTokenHash,
   type InstallationRow,
 } from '@staque/db/queries/installation';
-import { createSetupToken, hashSetupToken } from '../auth/setup-token.ts';
+import { createSetupToken } from '../auth/setup-token.ts';
+import { sha256 } from '../sha256.ts';
 import type { ServiceDependencies } from '../context.ts';
 import type { SecretPlace } from '../secret-box.ts';
 
@@ -39,7 +40,7 @@ export async function ensureInstallation(
   if (!found) throw new Error('the installation row could not be made');
   await assertKeysFit(deps, found);
   const token = createSetupToken();
-  const open = !found.setupCompletedAt && (await setSetupTokenHash(db, { setupTokenHash: hashSetupToken(token) }));
+  const open = !found.setupCompletedAt && (await setSetupTokenHash(db, { setupTokenHash: sha256(token) }));
   return { installId: found.installId, setupToken: open ? token : null };
 }
 
