@@ -16,7 +16,7 @@ export function createLogger(level: Env['logLevel'], pretty: boolean): Pino {
   });
 }
 
-export function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const frames = error.stack
     ?.split('\n')

@@ -2,7 +2,7 @@ import type { Random } from './random.ts';
 
 export const dayMs = 86_400_000;
 export const hourMs = 3_600_000;
-export const daysOfYear = 365;
+const daysOfYear = 365;
 
 export interface Calendar {
   now: Date;
@@ -14,7 +14,7 @@ export function createCalendar(now: Date): Calendar {
 }
 
 /** How much is done on a day against the busiest one: working weeks, holidays, and more from month to month. */
-export function busyness(calendar: Calendar, day: Date): number {
+function busyness(calendar: Calendar, day: Date): number {
   const weekday = day.getUTCDay();
   const week = weekday === 0 ? 0.06 : weekday === 6 ? 0.1 : weekday === 5 ? 0.8 : 1;
   const age = (calendar.now.getTime() - day.getTime()) / (daysOfYear * dayMs);

@@ -1,5 +1,5 @@
 /** Everything that can be ordered to go wrong. README.md says what each kind does on each wire. */
-export const FAULT_KINDS = [
+const FAULT_KINDS = [
   'throttle',
   'insufficient-quota',
   'server-error',

@@ -33,7 +33,7 @@ const trpcCodes: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
 };
 
 /** The tRPC code, and by it the HTTP status, of one of our error codes. */
-export function trpcCodeOf(code: ErrorCode): TRPC_ERROR_CODE_KEY {
+function trpcCodeOf(code: ErrorCode): TRPC_ERROR_CODE_KEY {
   return trpcCodes[code];
 }
 

@@ -10,7 +10,6 @@ const t = initTRPC.context<Context>().create({
 });
 
 export const router = t.router;
-export const createCallerFactory = t.createCallerFactory;
 
 /**
  * The one kind of procedure: parse, call one verb, encode. Authentication happens at the door (`Context.actor`), authorization

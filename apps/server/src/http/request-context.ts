@@ -15,7 +15,7 @@ export interface RequestContextOptions {
 }
 
 /** Authentication at the door: who sends this request, read from the database anew each time. */
-export function authenticateRequest(options: RequestContextOptions, c: HonoContext<AppBindings>): Promise<Actor> {
+function authenticateRequest(options: RequestContextOptions, c: HonoContext<AppBindings>): Promise<Actor> {
   return authenticate(options.services, {
     cookieToken: readCookie(c.req.header('cookie'), sessionCookieName(options)),
     authorization: c.req.header('authorization') ?? null,

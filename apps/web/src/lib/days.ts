@@ -22,13 +22,6 @@ export function countDays(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1;
 }
 
-const short = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', timeZone: 'UTC' });
-
-/** "Nov 23". */
-export function formatDay(day: string): string {
-  return short.format(Date.parse(day));
-}
-
 const long = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' });
 
 /** "Nov 23, 2026", or "Nov 1 – 23, 2026". */

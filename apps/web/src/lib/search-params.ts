@@ -54,7 +54,7 @@ export function deploymentsSearch(raw: Raw): DeploymentsSearch {
   };
 }
 
-export const deploymentTabs = ['timeline', 'usage', 'configuration', 'price'] as const;
+const deploymentTabs = ['timeline', 'usage', 'configuration', 'price'] as const;
 export type DeploymentTab = (typeof deploymentTabs)[number];
 
 export function deploymentSearch(raw: Raw): { tab?: DeploymentTab } {
@@ -72,10 +72,10 @@ export function modelsSearch(raw: Raw): ModelsSearch {
   };
 }
 
-export const costViews = ['day', 'user', 'model', 'deployment', 'api_key', 'platform'] as const;
+const costViews = ['day', 'user', 'model', 'deployment', 'api_key', 'platform'] as const;
 export type CostView = (typeof costViews)[number];
-export const costSteps = ['day', 'week', 'month'] as const;
-export const costLineChoices = ['charges', 'tokens', 'endpoint_hours', 'covered', 'unpriced', 'estimated'] as const;
+const costSteps = ['day', 'week', 'month'] as const;
+const costLineChoices = ['charges', 'tokens', 'endpoint_hours', 'covered', 'unpriced', 'estimated'] as const;
 export type CostsSearch = {
   from?: string;
   to?: string;
@@ -116,7 +116,7 @@ export function costsSearch(raw: Raw): CostsSearch {
   };
 }
 
-export const settingsTabs = ['profile', 'password', 'sessions', 'keys', 'appearance'] as const;
+const settingsTabs = ['profile', 'password', 'sessions', 'keys', 'appearance'] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
 export function settingsSearch(raw: Raw): { tab?: SettingsTab } {
@@ -144,7 +144,7 @@ export function usersSearch(raw: Raw): UsersSearch {
 
 // Named here again: the schemas that have them bring zod, which the first page must not load.
 export const priceOrigins = ['manual', 'aws_price_list', 'published_list', 'simulated'] as const;
-export const pricingTabs = ['prices', 'syncs'] as const;
+const pricingTabs = ['prices', 'syncs'] as const;
 export type PricingSearch = {
   search?: string | undefined;
   platform?: Platform | undefined;

@@ -39,7 +39,7 @@ function servedTier({ serviceTier }: ConverseStreamMetadataEvent): string | null
  * Converse counts cached tokens outside `inputTokens`; `totalTokens` is only a checksum and is not read. Null when a figure is
  * missing or nonsense: unknown is not zero.
  */
-export function toTokenUsage(usage: ConverseUsage | undefined): TokenUsage | null {
+function toTokenUsage(usage: ConverseUsage | undefined): TokenUsage | null {
   if (!usage) return null;
   const inputTokens = parseTokenCount(usage.inputTokens);
   const outputTokens = parseTokenCount(usage.outputTokens);

@@ -38,7 +38,7 @@ export function routesOf(
   return types.includes('ON_DEMAND') ? [{ invokeId: modelId, scope: inRegion }, ...byProfile] : byProfile;
 }
 
-export function servesModel(profile: InferenceProfileSummary, modelId: string): boolean {
+function servesModel(profile: InferenceProfileSummary, modelId: string): boolean {
   return (profile.models ?? []).some(({ modelArn }) => modelArn?.split('foundation-model/')[1] === modelId);
 }
 

@@ -39,7 +39,7 @@ export async function readModelAccess(
 }
 
 /** Granted means all four: offered in the region, authorized, entitled, and the agreement in place. */
-export function toAccessReport(answer: Partial<GetFoundationModelAvailabilityResponse>): ModelAccessReport {
+function toAccessReport(answer: Partial<GetFoundationModelAvailabilityResponse>): ModelAccessReport {
   const agreement = answer.agreementAvailability;
   const vendor = redactAwsText(
     [

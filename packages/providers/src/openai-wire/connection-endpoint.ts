@@ -42,7 +42,7 @@ export function isHostedNim(baseUrl: string): boolean {
 }
 
 /** Without a slash at the end. Throws AppError `unavailable` while the sandbox is off. */
-export function sandboxOrigin(sandboxUrl: string | null): string {
+function sandboxOrigin(sandboxUrl: string | null): string {
   if (sandboxUrl === null) {
     throw new AppError('unavailable', 'The sandbox is off.', {
       remedy: 'Start the server with STAQUE_SANDBOX=on, or use a connection to the real vendor.',

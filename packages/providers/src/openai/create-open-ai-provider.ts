@@ -42,7 +42,7 @@ export function createOpenAiProvider(dependencies: ProviderDependencies): Provid
 }
 
 /** The price a model is charged by: a dated snapshot costs what its base model costs, unless it is published apart. */
-export function openAiPriceSubject(modelId: string): PriceSubject {
+function openAiPriceSubject(modelId: string): PriceSubject {
   return { platform: 'openai', modelKey: openAiBaseId(modelId), region: '*', profile: '*' };
 }
 

@@ -57,7 +57,7 @@ export function createEndpointConfigInput(
 }
 
 /** What the container reads; the deployment's own variables win over the preset's. */
-export function containerEnvironment(spec: SagemakerSpec): Record<string, string> {
+function containerEnvironment(spec: SagemakerSpec): Record<string, string> {
   const gpus = publishedInstance(spec.instanceType)?.gpus ?? null;
   const context = String(defaultContext(spec.modelId));
   const preset: Record<string, string> =

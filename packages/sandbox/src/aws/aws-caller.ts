@@ -41,7 +41,7 @@ export function readAwsCaller(context: Context, service: string, region: string)
 }
 
 /** Twelve digits; the plain key is the account of AWS's own examples. */
-export function accountIdOf(credential: string): string {
+function accountIdOf(credential: string): string {
   if (credential === 'AKIASANDBOX0000000000') return '123456789012';
   const random = createRandom(hashText(credential));
   return String(Math.floor(100_000_000_000 + random() * 899_999_999_999));

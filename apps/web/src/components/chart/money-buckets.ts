@@ -57,7 +57,7 @@ export function bucketMoney({ from, to, series }: MoneyDays, step: BucketStep): 
   };
 }
 
-export function sumCells(cells: readonly MoneyCell[]): MoneyCell {
+function sumCells(cells: readonly MoneyCell[]): MoneyCell {
   const known = cells.flatMap(({ amountUsd }) => amountUsd ?? []);
   const unpricedCount = cells.reduce((sum, cell) => sum + cell.unpricedCount, 0);
   const amountUsd = known.length > 0 ? addUsd(...known) : zeroUsd;

@@ -17,8 +17,3 @@ export const deploymentStatusLooks: Record<DeploymentStatus, { label: string; to
   deleting: { label: 'Deleting', tone: 'warning', active: true },
   deleted: { label: 'Deleted', tone: 'neutral' },
 };
-
-/** Whether the state changes by itself soon. */
-export function isUnderWay(status: DeploymentStatus): boolean {
-  return deploymentStatusLooks[status].active ?? false;
-}

@@ -130,7 +130,7 @@ function send(outgoing: ServerResponse, response: WireResponse): void {
   else if (response.after !== 'stall') outgoing.end();
 }
 
-export function encodeFrame(frame: WireFrame): Uint8Array {
+function encodeFrame(frame: WireFrame): Uint8Array {
   const headers = Object.fromEntries(
     Object.entries(frame.headers).map(([name, value]) => [name, { type: 'string' as const, value }]),
   );
