@@ -21,6 +21,7 @@ export function connectionColumns(options: ConnectionColumnsOptions): Column<Con
       id: 'name',
       header: 'Name',
       card: 'title',
+      className: 'lg:max-w-56 min-[90rem]:max-w-64',
       sortBy: (row) => row.name,
       cell: (row) => (
         <span className="flex min-w-0 items-center gap-x-2 gap-y-1 max-md:flex-wrap">
@@ -47,6 +48,7 @@ export function connectionColumns(options: ConnectionColumnsOptions): Column<Con
     {
       id: 'where',
       header: 'Where',
+      className: 'lg:max-w-36 min-[90rem]:max-w-48',
       sortBy: placeOf,
       cell: (row) => <span className="text-muted max-md:text-right md:block md:truncate">{placeOf(row)}</span>,
     },

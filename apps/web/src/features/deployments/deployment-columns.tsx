@@ -27,7 +27,7 @@ export function deploymentColumns(options: DeploymentColumnsOptions): Column<Dep
       header: 'Name',
       sort: 'name',
       card: 'title',
-      className: 'md:max-w-56',
+      className: 'lg:max-w-50 min-[90rem]:max-w-56',
       cell: (row) => <Name deployment={row} {...options} />,
     },
     {
@@ -37,7 +37,12 @@ export function deploymentColumns(options: DeploymentColumnsOptions): Column<Dep
       card: 'bare',
       cell: (row) => <DeploymentStatusLabel status={row.status} />,
     },
-    { id: 'model', header: 'Model', className: 'md:min-w-48', cell: (row) => <Model deployment={row} /> },
+    {
+      id: 'model',
+      header: 'Model',
+      className: 'md:min-w-40 min-[90rem]:min-w-48',
+      cell: (row) => <Model deployment={row} />,
+    },
     {
       id: 'price',
       header: 'Price',

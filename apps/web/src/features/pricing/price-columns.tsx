@@ -17,6 +17,7 @@ export function priceColumns(onOpen: (group: PriceGroupView) => void): Column<Pr
       header: 'Model or instance',
       card: 'title',
       sort: 'model',
+      className: 'lg:max-w-56 min-[90rem]:max-w-64',
       cell: (group) => (
         <span className="flex min-w-0 flex-col">
           <button type="button" className={`text-left ${rowLinkClass}`} onClick={() => onOpen(group)}>

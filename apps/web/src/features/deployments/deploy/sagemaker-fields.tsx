@@ -132,12 +132,13 @@ type ExecutionRoleFieldProps = {
 function ExecutionRoleField({ connectionId, value, onValueChange, error }: ExecutionRoleFieldProps) {
   const connection = trpc.connections.get.useQuery({ connectionId });
   const role = connection.data?.settings.executionRoleArn;
+  const mustName = connection.isSuccess && !role;
   return (
     <TextField
       label="Execution role"
       name="spec.executionRoleArn"
-      hint={role ? 'Optional' : undefined}
-      description={role ? "Empty: the connection's role." : 'The connection names no role, so the deployment must.'}
+      hint={mustName ? undefined : 'Optional'}
+      description={mustName ? 'The connection names no role, so the deployment must.' : "Empty: the connection's role."}
       mono
       placeholder={role ?? 'arn:aws:iam::123456789012:role/sagemaker'}
       value={value}
