@@ -146,7 +146,13 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
           onEditLast={() => lastOwn && !busy && setEditingId(lastOwn.id)}
           proposal={proposal}
           picker={
-            <ModelPicker deployments={deployments ?? []} value={deployment} replaced={replaced} onChoose={choose} />
+            <ModelPicker
+              deployments={deployments ?? []}
+              value={deployment}
+              replaced={replaced}
+              looking={looking}
+              onChoose={choose}
+            />
           }
         />
       )}

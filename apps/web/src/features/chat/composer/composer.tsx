@@ -3,6 +3,7 @@ import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef, 
 import { Button } from '#components/ui/button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { errorView } from '#lib/error-view.ts';
+import { useSessionEnded } from '#lib/call-gate.ts';
 import { useServerReach } from '#lib/server-reach.ts';
 import { maxMessageLength } from '../data/limits.ts';
 import { reportError } from '../report-error.ts';
@@ -65,8 +66,9 @@ export function Composer({
   const refused = written && asked.text === text && asked.refused;
   if (queued && !busy && !looking && blocked !== null) setAsked({ text, refused: true });
 
-  // A message that met no server is not worth a notice any more once there is one: its text stands ready.
-  const away = useServerReach().sinceMs !== null;
+  // A message that met no server or no session is not worth a notice once there is one: its text stands ready.
+  const noServer = useServerReach().sinceMs !== null;
+  const away = useSessionEnded() || noServer;
   const [wasAway, setWasAway] = useState(away);
   if (away !== wasAway) {
     setWasAway(away);

@@ -2,6 +2,7 @@ import type { DeploymentView } from '@staque/core/deployments/schemas';
 import { useRouter } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { newId } from '#lib/new-id.ts';
+import { rememberDeployment } from '../deployments/use-chosen-deployment.ts';
 import type { ChatActions, ThreadSettings } from './use-chat-actions.ts';
 
 type Send = {
@@ -27,6 +28,7 @@ export function useSend({ threadId, deployment, settings, actions }: Send) {
       const clientMessageId = attempt.current.id;
       const sentTo = await actions.send({ threadId, deployment, clientMessageId, text, settings });
       attempt.current = { fingerprint: '', id: '' };
+      rememberDeployment(deployment.id);
       const stillThere = router.state.location.pathname.replace(/\/$/, '') === '/chat';
       if (threadId === undefined && stillThere)
         await router.navigate({ to: '/chat/$threadId', params: { threadId: sentTo } });

@@ -12,11 +12,14 @@ type ModelPickerProps = {
   value: DeploymentView | null;
   /** The thread's own deployment is gone and `value` stands in for it. */
   replaced: boolean;
+  /** Who answers is not known yet. */
+  looking: boolean;
   onChoose: (deploymentId: string) => void;
 };
 
 /** Which deployment answers. Those that cannot answer now are shown with the reason. */
-export function ModelPicker({ deployments, value, replaced, onChoose }: ModelPickerProps) {
+export function ModelPicker({ deployments, value, replaced, looking, onChoose }: ModelPickerProps) {
+  const none = looking ? 'Loading' : 'No deployment';
   return (
     <Menu
       align="start"
@@ -26,11 +29,11 @@ export function ModelPicker({ deployments, value, replaced, onChoose }: ModelPic
           type="button"
           onPointerEnter={() => void loadChoices()}
           onFocus={() => void loadChoices()}
-          aria-label={`Model: ${value ? `${value.name}, ${states[value.status].label}` : 'No deployment'}`}
+          aria-label={`Model: ${value ? `${value.name}, ${states[value.status].label}` : none}`}
           className="flex h-7 min-w-0 items-center gap-2 rounded-md px-2 text-sm text-muted transition-colors hover:bg-hover hover:text-text data-popup-open:bg-hover pointer-coarse:h-9"
         >
           {value && <StateDot status={value.status} />}
-          <span className="truncate font-medium">{value?.name ?? 'No deployment'}</span>
+          <span className="truncate font-medium">{value?.name ?? (looking ? 'Model' : none)}</span>
           {replaced && (
             <span title="The deployment that answered here before is gone." className="shrink-0 text-xs text-warning">
               instead of a deleted one

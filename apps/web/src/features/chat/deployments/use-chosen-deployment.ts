@@ -4,6 +4,11 @@ import { personalPrefix, readStored, writeStored } from '#lib/stored.ts';
 
 const lastKey = `${personalPrefix}deployment`;
 
+/** What answered a message is what the next new chat begins with. */
+export function rememberDeployment(deploymentId: string): void {
+  writeStored(lastKey, deploymentId);
+}
+
 type Chosen = {
   deployment: DeploymentView | null;
   /** The thread's own deployment is not there any more, so another one answers. */
@@ -50,7 +55,7 @@ export function useChosenDeployment(
     looking,
     choose: (deploymentId) => {
       setPicked({ threadId, deploymentId });
-      writeStored(lastKey, deploymentId);
+      rememberDeployment(deploymentId);
     },
   };
 }

@@ -41,7 +41,7 @@ export function Bubble({ text, faded = false }: { text: string; faded?: boolean 
     >
       {/* Apart from the text, whose first letter decides its direction. */}
       <span className="sr-only">You:</span>
-      <div dir="auto" className="w-full wrap-anywhere whitespace-pre-wrap">
+      <div dir="auto" className="w-full wrap-anywhere whitespace-pre-wrap [unicode-bidi:plaintext]">
         {whole ? text : short}
         {!whole && short !== text && '…'}
       </div>
