@@ -27,7 +27,10 @@ export function Shell() {
   const stale = useServerReach().sinceMs !== null;
   // The chat brings a head of its own, and its threads stand in the same drawer as the navigation.
   const inChat = useLocation({ select: ({ pathname }) => /^\/chat(\/|$)/.test(pathname) });
-  const actions = useMemo(() => ({ openNavigation: () => setDrawerOpen(true) }), []);
+  const actions = useMemo(
+    () => ({ openNavigation: () => setDrawerOpen(true), showShortcuts: () => setCommands('shortcuts') }),
+    [],
+  );
   const closeDrawer = () => setDrawerOpen(false);
   return (
     <ShellContext value={actions}>

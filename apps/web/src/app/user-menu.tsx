@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { ChevronsUpDown, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
+import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
 import { useSession } from '#lib/session.ts';
 import { type Theme, useTheme } from '#lib/theme.ts';
+import { useShell } from './shell-context.ts';
 import { useSignOut } from './sign-out.ts';
 
 /** The person at the sidebar's foot: theme, settings, sign-out. */
@@ -10,6 +11,7 @@ export function UserMenu() {
   const { user } = useSession();
   const [theme, setTheme] = useTheme();
   const signOut = useSignOut();
+  const { showShortcuts } = useShell();
   return (
     <Menu
       side="top"
@@ -37,6 +39,9 @@ export function UserMenu() {
       <MenuSeparator />
       <MenuItem icon={<Settings aria-hidden />} link={<Link to="/settings" />}>
         Settings
+      </MenuItem>
+      <MenuItem icon={<Keyboard aria-hidden />} onSelect={showShortcuts}>
+        Keyboard shortcuts
       </MenuItem>
       <MenuItem icon={<LogOut aria-hidden />} onSelect={signOut}>
         Sign out
