@@ -135,7 +135,10 @@ function openHeldThread(page: Page, places: Places): Promise<void> {
 /** The list of threads: beside the answers, or in the drawer of a phone. */
 async function openThreads(page: Page): Promise<void> {
   await settle(page, '/chat');
-  if (!(await threads(page).isVisible())) await page.getByRole('button', { name: 'Open navigation' }).click();
+  const opener = page.getByRole('button', { name: 'Open navigation' });
+  // Whichever of the two this width has; its code may still be on the way.
+  await threads(page).or(opener).first().waitFor();
+  if (await opener.isVisible()) await opener.click();
   await threads(page)
     .getByRole('button', { name: /^Actions for/ })
     .first()
