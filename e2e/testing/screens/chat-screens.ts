@@ -137,7 +137,7 @@ async function openThreads(page: Page): Promise<void> {
   await settle(page, '/chat');
   const opener = page.getByRole('button', { name: 'Open navigation' });
   // Whichever of the two this width has; its code may still be on the way.
-  await threads(page).or(opener).first().waitFor();
+  await threads(page).or(opener).filter({ visible: true }).first().waitFor();
   if (await opener.isVisible()) await opener.click();
   await threads(page)
     .getByRole('button', { name: /^Actions for/ })
