@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { Check } from 'lucide-react';
+import { StepMark } from '#components/ui/step-mark.tsx';
 import { type DeploySearch, type DeployStep, deploySteps } from '#lib/search-params.ts';
-import { classNames } from '#lib/class-names.ts';
 
 /** The three steps; those behind are links back. */
 export function DeployProgress({ step, search }: { step: DeployStep; search: DeploySearch }) {
@@ -15,17 +14,7 @@ export function DeployProgress({ step, search }: { step: DeployStep; search: Dep
           aria-current={index === current ? 'step' : undefined}
         >
           {index > 0 && <span aria-hidden className="h-px w-4 bg-border-strong sm:w-8" />}
-          <span
-            aria-hidden
-            className={classNames(
-              'flex size-5 shrink-0 items-center justify-center rounded-full text-2xs font-semibold tabular-nums',
-              index < current && 'bg-accent-subtle text-accent-text',
-              index === current && 'bg-accent text-on-accent',
-              index > current && 'bg-hover text-muted',
-            )}
-          >
-            {index < current ? <Check className="size-3" /> : index + 1}
-          </span>
+          <StepMark index={index} current={current} />
           {index < current ? (
             <Link
               to="/deployments/new"
