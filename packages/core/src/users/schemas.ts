@@ -91,6 +91,8 @@ export interface SpendSum {
   amountUsd: Usd;
   /** Charges of unknown price, which are not in the sum. */
   unpricedCount: number;
+  /** Charges from estimated usage, which are in the sum. */
+  estimatedCount: number;
 }
 
 /** Who is signed in and what the interface may offer. */

@@ -208,7 +208,7 @@ export async function sumUsageOfDeployments(
 export async function sumMonthOf(
   db: Db,
   params: { by: 'user' | 'api_key'; ids: readonly string[]; today: string },
-): Promise<{ id: string; simulated: boolean; amountUsd: Usd; unpricedCount: number }[]> {
+): Promise<{ id: string; simulated: boolean; amountUsd: Usd; unpricedCount: number; estimatedCount: number }[]> {
   if (params.ids.length === 0) return [];
   const column = params.by === 'user' ? usageDaily.userId : usageDaily.apiKeyId;
   return db
@@ -217,6 +217,7 @@ export async function sumMonthOf(
       simulated: usageDaily.simulated,
       amountUsd: sql<string>`sum(${usageDaily.tokensUsd} + ${usageDaily.endpointUsd})::text`,
       unpricedCount: count(usageDaily.unpricedCount),
+      estimatedCount: count(usageDaily.estimatedCount),
     })
     .from(usageDaily)
     .where(

@@ -6,8 +6,8 @@ import { dayIn } from './days.ts';
 
 /** Of what has just begun to exist. */
 export const noSpend: MonthSpend = {
-  real: { amountUsd: zeroUsd, unpricedCount: 0 },
-  simulated: { amountUsd: zeroUsd, unpricedCount: 0 },
+  real: { amountUsd: zeroUsd, unpricedCount: 0, estimatedCount: 0 },
+  simulated: { amountUsd: zeroUsd, unpricedCount: 0, estimatedCount: 0 },
 };
 
 /** What several people, or keys, have spent since the first of this month, in the organization's time zone. */
@@ -19,7 +19,11 @@ export async function findMonthSpend(
   const sums = await sumMonthOf(db, { by: params.by, ids: params.ids, today });
   const sumOf = (id: string, simulated: boolean) => {
     const sum = sums.find((row) => row.id === id && row.simulated === simulated);
-    return { amountUsd: sum?.amountUsd ?? zeroUsd, unpricedCount: sum?.unpricedCount ?? 0 };
+    return {
+      amountUsd: sum?.amountUsd ?? zeroUsd,
+      unpricedCount: sum?.unpricedCount ?? 0,
+      estimatedCount: sum?.estimatedCount ?? 0,
+    };
   };
   return (id) => ({ real: sumOf(id, false), simulated: sumOf(id, true) });
 }
