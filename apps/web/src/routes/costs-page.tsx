@@ -35,7 +35,8 @@ function Costs() {
   const maySeeAll = useCan('costs:read-all');
   const { sandbox } = useSession();
   const today = dayOf(useNow());
-  const { from, to } = { ...defaultRange(today), ...search };
+  const usual = defaultRange(today);
+  const { from = usual.from, to = usual.to } = search;
   const scope = maySeeAll ? (search.scope ?? 'all') : 'own';
   const simulated = (search.money ?? (sandbox ? 'simulated' : 'real')) === 'simulated';
   const query = { from, to, scope, simulated, ...filterOf(search) };
