@@ -1,6 +1,8 @@
+import { lazy, Suspense } from 'react';
 import { errorView } from '#lib/error-view.ts';
-import { DeniedPage } from './denied-page.tsx';
 import { ErrorState } from './ui/error-state.tsx';
+
+const DeniedPage = lazy(async () => ({ default: (await import('./denied-page.tsx')).DeniedPage }));
 
 type LoadErrorProps = {
   /** What could not be loaded, as the start of a sentence: "The deployments". */
@@ -13,7 +15,13 @@ type LoadErrorProps = {
 /** In place of a list or page that failed to load: what happened, what to do, and another try. */
 export function LoadError({ what, error, onRetry, retrying = false }: LoadErrorProps) {
   const { code, message, details } = errorView(error);
-  if (code === 'forbidden') return <DeniedPage />;
+  if (code === 'forbidden') {
+    return (
+      <Suspense>
+        <DeniedPage />
+      </Suspense>
+    );
+  }
   return (
     <ErrorState
       title={`${what} could not be loaded`}

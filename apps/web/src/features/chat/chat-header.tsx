@@ -3,13 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { MessagesSquare, PanelRight, SquarePen } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { NavigationButton } from '#app/navigation-button.tsx';
-import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { useServerReach } from '#lib/server-reach.ts';
-import { ThreadCost } from './thread-cost.tsx';
 
 const ThreadTitle = lazy(async () => ({ default: (await import('./threads/thread-title.tsx')).ThreadTitle }));
+const HeaderFacts = lazy(async () => ({ default: (await import('./header-facts.tsx')).HeaderFacts }));
 
 type ChatHeaderProps = {
   /** What the page is about: a thread, none yet, one on its way, or one that is not there. */
@@ -47,12 +45,11 @@ export function ChatHeader({ thread, panelOpen, onOpenThreads, onTogglePanel }: 
           <PlainTitle text={thread === 'new' ? words.new : words.missing} />
         )}
       </Suspense>
-      {shown?.simulated && (
-        <span className="hidden sm:flex">
-          <SimulatedBadge />
-        </span>
+      {shown && (
+        <Suspense>
+          <HeaderFacts thread={shown} />
+        </Suspense>
       )}
-      {shown && <HeaderCost thread={shown} />}
       <span className="lg:hidden">
         <Link
           to="/chat"
@@ -83,19 +80,5 @@ function PlainTitle({ text, heading = false }: { text: string; heading?: boolean
     <Element dir="auto" className="min-w-0 flex-1 truncate text-base font-medium lg:pl-2">
       {text}
     </Element>
-  );
-}
-
-/** The running total; while the server is away it is only what was known last, and says so. */
-function HeaderCost({ thread }: { thread: ThreadView }) {
-  const answers = useServerReach().sinceMs === null;
-  return (
-    <span
-      title={answers ? undefined : 'The server cannot be reached. This is what was known last.'}
-      className={`flex items-center gap-1.5 text-sm whitespace-nowrap text-muted ${answers ? '' : 'italic opacity-60'}`}
-    >
-      <ThreadCost thread={thread} />
-      {!answers && <span className="sr-only">as last known</span>}
-    </span>
   );
 }
