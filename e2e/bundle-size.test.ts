@@ -49,8 +49,8 @@ describe('script before a page can be used', () => {
   });
 
   // React, router, query and API client take 113 kB of it.
-  it('stays within 146 kB for the chat', () => {
-    expect(scriptKb('src/routes/chat-page.tsx')).toBeLessThan(146);
+  it('stays within 147 kB for the chat', () => {
+    expect(scriptKb('src/routes/chat-page.tsx')).toBeLessThan(147);
   });
 
   it.each([

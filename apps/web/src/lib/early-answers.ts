@@ -2,7 +2,7 @@ import { TRPCClientError, type TRPCLink } from '@trpc/client';
 import { observable } from '@trpc/server/observable';
 import type { AppRouter } from './app-router.ts';
 
-/** A question that index.html asked the server while the app's code was still on its way (see `boot/boot.ts`). */
+/** A question that index.html asked the server while the app's code was still on its way (see `boot/ahead.ts`). */
 export type EarlyAnswer = {
   path: string;
   /** As JSON; undefined when there is none. */
