@@ -72,7 +72,9 @@ async function faultsOf(
     for (const screen of shown) {
       try {
         await screen.open(page, placesOf(year));
+        const broken = await page.getByRole('heading', { name: 'This page failed' }).isVisible();
         const found = [
+          ...(broken ? ['the page failed'] : []),
           ...(await axeFaults(page)),
           ...(await darkFaults(page)),
           ...(await motionFaults(page)),
