@@ -32,7 +32,8 @@ export function DeploymentCostStats({ deployment }: { deployment: DeploymentView
       <Stat
         label={priceLabel(price)}
         value={
-          <span className="text-sm">
+          // Prices of several buckets would not fit in the size of one figure.
+          <span className={price.kind === 'hour' ? undefined : 'text-sm'}>
             <PriceSummary price={price} />
           </span>
         }
