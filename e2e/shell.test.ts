@@ -8,6 +8,7 @@ import { openContext } from './testing/open-context.ts';
 let server: TestServer;
 let browser: Browser;
 let api: Api;
+let operator: { email: string; password: string };
 let grace: { email: string; password: string };
 
 beforeAll(async () => {
@@ -15,6 +16,7 @@ beforeAll(async () => {
   ({ api } = await signIn(server.url));
   const connectionId = await sandboxConnection(api, 'openai');
   await deploy(api, { connectionId, name: 'Swift', spec: { platform: 'openai', modelId: 'gpt-4o-mini' } });
+  operator = await addPerson(server.url, api, 'Hedy', 'operator');
   const person = await addPerson(server.url, api, 'Grace', 'member');
   grace = { email: person.email, password: person.password };
   browser = await openBrowser();
@@ -33,12 +35,35 @@ async function open(who: { email: string; password: string }, width = 1280): Pro
   return openContext(browser, { url: server.url, cookie, width });
 }
 
+function cookieOf({ cookie }: { cookie: string }) {
+  const [name = '', value = ''] = cookie.split('=');
+  return { name, value, url: server.url };
+}
+
 async function fillPassword(page: Page, password: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 describe('a session that ends', () => {
+  it('leaves nothing of a begun deployment to the next person in the same tab', async () => {
+    const model = (await api.models.list.query({ search: 'gpt-4o-mini' })).items[0];
+    const form = `/deployments/new?step=configure&model=${model?.id}`;
+    const context = await open(admin);
+    const page = await context.newPage();
+    const prompt = page.getByRole('textbox', { name: 'System prompt' });
+    await page.goto(form);
+    await prompt.fill('Of Ada alone');
+    await page.reload();
+    await prompt.and(page.getByText('Of Ada alone')).waitFor();
+    await page.evaluate(() => localStorage.clear());
+    await context.addCookies([cookieOf(await signIn(server.url, operator))]);
+    await page.goto(form);
+    await prompt.waitFor();
+    expect(await prompt.inputValue()).toBe('');
+    await context.close();
+  });
+
   it('in the middle of typing keeps the text, hides the page, and goes on in place', async () => {
     const context = await open(admin);
     const page = await context.newPage();
@@ -48,6 +73,9 @@ describe('a session that ends', () => {
     await message(page).press('Enter');
     await again(page).waitFor();
     expect(await page.getByText('Half a thought').isVisible()).toBe(true);
+    await page.keyboard.press('Control+k');
+    await page.waitForTimeout(500);
+    expect(await page.locator('[role=dialog]').count()).toBe(1);
     await fillPassword(page, 'not the password');
     await page.getByText('You are not signed in').waitFor();
     await fillPassword(page, admin.password);

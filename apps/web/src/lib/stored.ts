@@ -29,28 +29,46 @@ function write(key: string, value: string | null): void {
 
 /** Forgets everything of a person, such as unsent drafts; the theme stays. */
 export function forgetPersonal(): void {
+  forgetPersonalIn('localStorage');
+  forgetPersonalIn('sessionStorage');
+}
+
+function forgetPersonalIn(name: 'localStorage' | 'sessionStorage'): void {
   try {
+    const storage = window[name];
     // First of all, so that the other windows know why the rest goes.
-    localStorage.removeItem(ownerKey);
-    for (const key of Object.keys(localStorage)) if (key.startsWith(personalPrefix)) localStorage.removeItem(key);
+    storage.removeItem(ownerKey);
+    for (const key of Object.keys(storage)) if (key.startsWith(personalPrefix)) storage.removeItem(key);
   } catch {
     // See above.
   }
 }
 
-/** Keys that begin with it are removed on sign-out. */
+/** Keys that begin with it, of the browser or of a tab, are removed on sign-out. */
 export const personalPrefix = 'staque.me.';
 
 const ownerKey = `${personalPrefix}owner`;
 let owner: string | null = null;
 
-/** Says whose window this is. What another person left behind in this browser is forgotten first. */
+/** Says whose window this is. What another person left behind in this browser, or in this tab, is forgotten first. */
 export function claimPersonal(userId: string): void {
   if (readStored(ownerKey) !== userId) {
-    forgetPersonal();
+    forgetPersonalIn('localStorage');
     write(ownerKey, userId);
   }
+  claimTab(userId);
   owner = userId;
+}
+
+// A tab keeps things of its own, which a sign-out in another one does not reach.
+function claimTab(userId: string): void {
+  try {
+    if (sessionStorage.getItem(ownerKey) === userId) return;
+    forgetPersonalIn('sessionStorage');
+    sessionStorage.setItem(ownerKey, userId);
+  } catch {
+    // See above.
+  }
 }
 
 /** False once another window of this browser has signed out, or somebody else in: what is stored is not this window's then. */

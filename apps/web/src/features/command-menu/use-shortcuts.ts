@@ -1,13 +1,18 @@
 import { useEffect, useEffectEvent } from 'react';
+import { useSessionEnded } from '#lib/call-gate.ts';
 import { singleKeysWork } from './single-key-shortcuts.ts';
 import { isShortcut, type ShortcutName, shortcuts } from './shortcuts.ts';
 
 const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** Runs the actions of shortcuts, on every page. Shortcuts of one character rest while text is typed or something is open. */
+/**
+ * Runs the actions of shortcuts, on every page. They rest while the session has ended, as the page is hidden then, and those of
+ * one character also while text is typed or something is open.
+ */
 export function useShortcuts(actions: Partial<Record<ShortcutName, () => void>>): void {
+  const hidden = useSessionEnded();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.repeat) return;
+    if (hidden || event.defaultPrevented || event.isComposing || event.repeat) return;
     for (const name of Object.keys(actions) as ShortcutName[]) {
       if (!isShortcut(name, event, mac)) continue;
       if (shortcuts[name].keys.length === 1 && !mayRun(event.target)) continue;

@@ -1,8 +1,10 @@
+import { personalPrefix } from '#lib/stored.ts';
+
 /** Where a person stopped reading: a message, and how far its top is below the top of the list, in pixels. */
 export type Place = { messageId: string; topPx: number };
 
 function keyOf(threadId: string): string {
-  return `staque.place.${threadId}`;
+  return `${personalPrefix}place.${threadId}`;
 }
 
 /** Kept for this tab alone, over a reload; null at the end of the thread, which is where threads open. */

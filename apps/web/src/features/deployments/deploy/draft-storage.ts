@@ -1,7 +1,8 @@
 import type { ModelView } from '@staque/core/models/schemas';
+import { personalPrefix } from '#lib/stored.ts';
 import { type DeployDraft, newDeployDraft } from './deploy-draft.ts';
 
-const keyOf = (modelId: string) => `staque.deploy.${modelId}`;
+const keyOf = (modelId: string) => `${personalPrefix}deploy.${modelId}`;
 
 /** What was typed for this model before a reload in this tab, else its defaults. */
 export function loadDraft(model: ModelView, freeName: string): DeployDraft {
