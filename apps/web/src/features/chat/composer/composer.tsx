@@ -34,6 +34,16 @@ type ComposerProps = {
 
 const composerId = 'composer';
 
+let isFirst = true;
+
+/** A window's first composer may come after the person has begun elsewhere; a later one answers to a press on a thread. */
+function isFocusFree(): boolean {
+  const { activeElement } = document;
+  const free = isFirst ? !activeElement || activeElement === document.body : !activeElement?.matches('input, textarea');
+  isFirst = false;
+  return free;
+}
+
 /** Brings the focus back to where messages are written, after a dialog or an edit. */
 export function focusComposer(): void {
   // On a touch screen the focus would open the keyboard over the thread.
@@ -82,7 +92,7 @@ export function Composer({
   }
   // Focus belongs to the browser; on a touch screen it would open the keyboard over the thread.
   useEffect(() => {
-    if (proposal || !window.matchMedia('(pointer: coarse)').matches) area.current?.focus();
+    if (proposal || (!window.matchMedia('(pointer: coarse)').matches && isFocusFree())) area.current?.focus();
   }, [proposal]);
 
   async function send() {
