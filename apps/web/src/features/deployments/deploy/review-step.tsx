@@ -2,6 +2,7 @@ import type { PlanView } from '@staque/core/deployments/schemas';
 import { Rocket } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PriceRates } from '#components/price/price-rates.tsx';
+import { PriceSummary } from '#components/price/price-summary.tsx';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
@@ -39,11 +40,8 @@ export function ReviewStep({ plan, draft, busy, onCreate, onReplan, onChange, ch
         >
           <PlanChecks checks={plan.checks} />
         </Card>
-        <Card title="Price">
-          <div className="flex flex-col gap-4">
-            <PriceRates price={plan.price} />
-            <PriceExample price={plan.price} />
-          </div>
+        <Card title="Price versions">
+          <PriceRates price={plan.price} />
         </Card>
       </div>
       <div className="flex min-w-0 flex-col gap-4">
@@ -65,6 +63,15 @@ export function ReviewStep({ plan, draft, busy, onCreate, onReplan, onChange, ch
           <PlanSummary plan={plan} draft={draft} />
         </Card>
         {children}
+        <Card title="Price" actions={<PriceSummary price={plan.price} />}>
+          {plan.price.kind === 'unknown' ? (
+            <p className="text-sm text-muted">
+              Its costs will be shown as unknown until somebody sets a price under Pricing.
+            </p>
+          ) : (
+            <PriceExample price={plan.price} />
+          )}
+        </Card>
         <Button
           variant="primary"
           size="lg"
