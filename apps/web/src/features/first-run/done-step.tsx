@@ -4,7 +4,7 @@ import { StepHead } from './place-step.tsx';
 
 const next = [
   { to: '/chat', icon: MessageSquare, title: 'Go on in the chat', text: 'All your threads, with what each one cost.' },
-  { to: '/admin/users', icon: Users, title: 'Invite people', text: 'Members chat, operators deploy, auditors look.' },
+  { to: '/admin/users', icon: Users, title: 'Add people', text: 'Members chat, operators deploy, auditors look.' },
   { to: '/admin/connections', icon: Plug, title: 'Connect accounts', text: 'AWS, NVIDIA NIM, OpenAI or your own.' },
   { to: '/costs', icon: Wallet, title: 'Look at the costs', text: 'By day, person, model and deployment.' },
 ] as const;

@@ -45,23 +45,6 @@ export function ReviewStep({ plan, draft, busy, onCreate, onReplan, onChange, ch
         </Card>
       </div>
       <div className="flex min-w-0 flex-col gap-4">
-        <Card
-          title={
-            <span dir="auto" className="break-words">
-              {plan.name}
-            </span>
-          }
-          actions={
-            <>
-              {plan.simulated && <SimulatedBadge />}
-              <Button size="sm" variant="ghost" onClick={onChange}>
-                Change
-              </Button>
-            </>
-          }
-        >
-          <PlanSummary plan={plan} draft={draft} />
-        </Card>
         {children}
         <Card title="Price" actions={<PriceSummary price={plan.price} />}>
           {plan.price.kind === 'unknown' ? (
@@ -91,6 +74,23 @@ export function ReviewStep({ plan, draft, busy, onCreate, onReplan, onChange, ch
             'A check failed. Repair it and check again.'
           )}
         </p>
+        <Card
+          title={
+            <span dir="auto" className="break-words">
+              {plan.name}
+            </span>
+          }
+          actions={
+            <>
+              {plan.simulated && <SimulatedBadge />}
+              <Button size="sm" variant="ghost" onClick={onChange}>
+                Change
+              </Button>
+            </>
+          }
+        >
+          <PlanSummary plan={plan} draft={draft} />
+        </Card>
       </div>
     </div>
   );
