@@ -27,6 +27,8 @@ function subscribe() {
       open += 1;
       return () => {
         open -= 1;
+        // A closed stream still says that it is complete, a moment later.
+        queueMicrotask(() => sink.complete());
       };
     });
   const errors: unknown[] = [];

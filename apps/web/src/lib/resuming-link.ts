@@ -15,27 +15,35 @@ export const resumingLink: TRPCLink<AppRouter> =
       let stream: Unsubscribable | undefined;
       let timer: ReturnType<typeof setTimeout> | undefined;
       let failures = 0;
+      /** Counts the streams: one that was closed may still say that it is complete. */
+      let turn = 0;
 
       function open(): void {
         close();
         if (!callGate.isOpen()) return;
+        const own = turn;
         stream = next(withLastEvent(op, lastEventId)).subscribe({
           next(envelope) {
+            if (own !== turn) return;
             const { result } = envelope;
             if (result.type === 'started' || result.type === 'data') failures = 0;
             if ((!result.type || result.type === 'data') && result.id) lastEventId = result.id;
             observer.next(envelope);
           },
           error(error) {
+            if (own !== turn) return;
             if (isFinal(error.data)) return observer.error(error);
             failures += 1;
             timer = setTimeout(open, Math.min(500 * 2 ** failures, 15_000) * (0.8 + 0.4 * Math.random()));
           },
-          complete: () => observer.complete(),
+          complete() {
+            if (own === turn) observer.complete();
+          },
         });
       }
 
       function close(): void {
+        turn += 1;
         clearTimeout(timer);
         stream?.unsubscribe();
         stream = undefined;
