@@ -21,6 +21,13 @@ test('a tier is a word, or a word with a number of tokens', () => {
     expect(tierSchema.safeParse(tier).error?.issues[0]?.message).toMatch(/standard>272000/);
 });
 
+test('a note does not make a price a simulated one', () => {
+  const input = { key: { platform: 'openai', modelKey: 'm' }, amounts: { input: '1' } } as const;
+  expect(priceGroupSetInput.safeParse({ ...input, note: 'No longer simulated: contract' }).success).toBe(true);
+  for (const note of ['Simulated: x', ' simulated: x'])
+    expect(priceGroupSetInput.safeParse({ ...input, note }).error?.issues[0]?.message).toMatch(/another word/);
+});
+
 test('several amounts: each bad one is named, and none at all is refused', () => {
   const key = { platform: 'openai', modelKey: 'm' } as const;
   const bad = priceGroupSetInput.safeParse({ key, amounts: { input: '-1', output: '2' }, note: 'n' });

@@ -33,7 +33,9 @@ const note = z
   .string()
   .trim()
   .min(1, 'Say where the price comes from, or why it changes.')
-  .max(500, 'At most 500 characters.');
+  .max(500, 'At most 500 characters.')
+  // A note that begins so marks the price of a simulated cloud, which prices nothing real.
+  .regex(/^(?!simulated:)/i, 'Begin with another word: “Simulated:” marks the prices of simulated clouds.');
 /** From when it applies; absent means now. The past is never changed. */
 const effectiveFrom = z.iso.datetime('Choose a day and a time.').optional();
 const amountText = z
