@@ -9,12 +9,16 @@ export interface PageRecord {
   usableMs: number | null;
 }
 
+declare global {
+  var benchRecord: PageRecord;
+}
+
 /** Notes paints, shifts and long tasks from the very beginning of each page that is opened, and when `usable` is there. */
 export async function observePage(page: Page, usable?: string): Promise<void> {
   await page.addInitScript(
     ([selector, usableNote]) => {
       const record: PageRecord = { fcpMs: null, lcpMs: null, cls: 0, longTasksMs: [], usableMs: null };
-      Object.assign(globalThis, { benchRecord: record });
+      globalThis.benchRecord = record;
       const on = (type: string, note: (entry: PerformanceEntry) => void) =>
         new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
       on('paint', (entry) => {
@@ -46,14 +50,13 @@ export async function waitUntilUsable(page: Page): Promise<void> {
 }
 
 export function readRecord(page: Page): Promise<PageRecord> {
-  return page.evaluate(() => (globalThis as unknown as { benchRecord: PageRecord }).benchRecord);
+  return page.evaluate(() => globalThis.benchRecord);
 }
 
 /** Forgets what happened until now, so that only what follows is counted. */
 export async function forgetRecord(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const { benchRecord } = globalThis as unknown as { benchRecord: PageRecord };
-    benchRecord.cls = 0;
-    benchRecord.longTasksMs.length = 0;
+    globalThis.benchRecord.cls = 0;
+    globalThis.benchRecord.longTasksMs.length = 0;
   });
 }

@@ -12,3 +12,8 @@ export interface RenderCost {
   /** The same with the style and layout that it causes. */
   withLayoutMs: number;
 }
+
+declare global {
+  /** What the page of the renderers offers to the program that drives it. */
+  var measure: (run: RenderRun) => Promise<RenderCost>;
+}

@@ -63,5 +63,5 @@ function mean(values: number[]): number {
   return kept.reduce((sum, value) => sum + value, 0) / kept.length;
 }
 
-Object.assign(globalThis, { measure });
+globalThis.measure = measure;
 document.title = 'ready';
