@@ -23,8 +23,13 @@ export function useRouteFocus(): string {
         return;
       }
       setName(document.title.replace(/ · Staque$/, ''));
-      // A dialog gives the focus back by itself, and what is inside the page may have it already.
-      if (main?.contains(document.activeElement) || document.activeElement?.closest('[role=dialog]')) return;
+      // What is inside the page may have the focus already.
+      if (main?.contains(document.activeElement)) return;
+      // A menu or drawer that led here keeps it until it has gone; a dialog that stays keeps it for good.
+      if (document.activeElement?.closest('[role=dialog]')) {
+        if (left > 0) timer = setTimeout(() => arrive(left - 1), pauseMs);
+        return;
+      }
       const target = heading ?? main;
       if (target && !target.hasAttribute('tabindex')) target.tabIndex = -1;
       target?.focus({ preventScroll: true });
