@@ -93,7 +93,15 @@ export const ThreadRow = memo(function ThreadRow({ thread, actions, onNavigate, 
 
 /** The newest thing to know of a thread: an answer on its way, an answer not seen, else what it has cost. */
 function RowState({ thread, unread }: { thread: ThreadView; unread: boolean }) {
-  if (thread.answering) return <Spinner label="An answer is being written" className="size-3 text-accent-text" />;
+  if (thread.answering) {
+    return (
+      <>
+        {/* Read with the row, and not announced: the open thread tells of its answer itself. */}
+        <span className="sr-only">An answer is being written</span>
+        <Spinner className="size-3 text-accent-text" />
+      </>
+    );
+  }
   if (unread) {
     return (
       <span className="flex size-4 items-center justify-center">
