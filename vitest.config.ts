@@ -33,6 +33,9 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
           globalSetup,
+          setupFiles: fileURLToPath(new URL('e2e/testing/keep-evidence.ts', import.meta.url)),
+          // As long as a locator waits: one second is short for a page on a machine that has other work.
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { control, deploy, sandboxConnection, signIn, type Api } from '../apps/server/test/testing/test-client.ts';
 import { startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
 import { fillMessages, fillThreads } from './testing/fill-chat.ts';
@@ -31,11 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.close();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    await page.screenshot({ path: `.cache/failed-${task.name.replace(/\W+/g, '-').slice(0, 60)}.png` });
-  }
 });
 
 const composer = (where: Page = page): Locator => where.getByRole('textbox', { name: 'Message', exact: true });

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   addPerson,
   control,
@@ -34,13 +34,10 @@ afterAll(async () => {
   await server?.close();
 });
 beforeEach(async () => {
+  // The last one stays until here, so that it can tell why its test failed.
+  for (const left of context.pages()) await left.close();
   page = await context.newPage();
   page.setDefaultTimeout(20_000);
-});
-afterEach(async (task) => {
-  if (task.task.result?.state === 'fail')
-    await page.screenshot({ path: `.cache/failed-${task.task.name.replace(/\W+/g, '-')}.png` });
-  await page.close();
 });
 
 const live = (settings: object) =>

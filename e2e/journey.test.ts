@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { control } from '../apps/server/test/testing/test-client.ts';
 import { startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
 import { openBrowser } from './testing/open-browser.ts';
@@ -22,11 +22,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.close();
-});
-
-afterEach(async (task) => {
-  if (task.task.result?.state === 'fail')
-    await page.screenshot({ path: `.cache/failed-${task.task.name.replace(/\W+/g, '-')}.png` });
 });
 
 interface Platform {
