@@ -1,16 +1,17 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { appendLedgerRow, type NewLedgerRow } from '@staque/db/queries/ledger';
 import { deployOn, makeInstant } from '../apps/server/test/testing/platforms.ts';
 import { follow, newId, signIn } from '../apps/server/test/testing/test-client.ts';
 import { startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
+import { awayFromMidnight } from './testing/away-from-midnight.ts';
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
 import { collectProblems, type Problems } from './testing/page-problems.ts';
 import { settle } from './testing/screens/screen.ts';
+import { waitForFocus } from './testing/wait-for-focus.ts';
 
 const dayMs = 86_400_000;
-const soon = { timeout: 15_000 };
 const costs = '/costs?money=simulated&scope=all';
 
 let server: TestServer;
@@ -21,6 +22,7 @@ let deploymentId: string;
 let userId: string;
 
 beforeAll(async () => {
+  await awayFromMidnight();
   server = await startTestServer();
   await makeInstant(server);
   const { api, cookie } = await signIn(server.url);
@@ -42,10 +44,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.close();
-});
-afterEach(async (task) => {
-  if (task.task.result?.state === 'fail')
-    await page.screenshot({ path: `.cache/failed-${task.task.name.replace(/\W+/g, '-')}.png` });
 });
 
 /** A charge of the past, as a settled answer makes it. */
@@ -79,98 +77,96 @@ const lineCount = async (): Promise<number> => (await lines().getByRole('row').c
 it('the range stands in the address, survives a reload and comes back with Back', async () => {
   await settle(page, costs);
   await page.getByRole('radio', { name: '7 days' }).click();
-  await expect.poll(() => columns().count(), soon).toBe(7);
-  expect(new URL(page.url()).searchParams.get('from')).toBe(day(6));
+  await expect.poll(() => columns().count()).toBe(7);
+  await expect.poll(() => new URL(page.url()).searchParams.get('from')).toBe(day(6));
   await page.reload();
-  await expect.poll(() => columns().count(), soon).toBe(7);
+  await expect.poll(() => columns().count()).toBe(7);
   await page.getByLabel('From').fill(day(2));
-  await expect.poll(() => columns().count(), soon).toBe(3);
+  await expect.poll(() => columns().count()).toBe(3);
   await page.goBack();
-  await expect.poll(() => columns().count(), soon).toBe(7);
+  await expect.poll(() => columns().count()).toBe(7);
   await page.goBack();
-  await expect.poll(() => columns().count(), soon).toBe(30);
+  await expect.poll(() => columns().count()).toBe(30);
 });
 
 it('the table has the figures of the chart, to the last digit', async () => {
   await settle(page, costs);
   const chart = page.getByRole('figure', { name: 'Cost per day' });
-  await columns().first().waitFor();
+  await expect.poll(() => columns().count()).toBe(30);
   const drawn = await columns().evaluateAll((buttons) => buttons.map((button) => button.ariaLabel ?? ''));
   await chart.getByRole('switch', { name: 'Show as table' }).click();
   const table = chart.getByRole('region').getByRole('table', { name: 'Cost per day' });
-  const rows = await table
-    .locator('tbody tr')
-    .evaluateAll((found) =>
-      found.map((row) => `${row.querySelector('th')?.textContent}: ${row.querySelector('td:last-child')?.textContent}`),
-    );
-  expect(rows).toEqual(drawn);
-  expect(rows.filter((row) => row.includes('$9.250000000123'))).toHaveLength(1);
-  expect(rows.filter((row) => row.includes('and 1 of unknown price'))).toHaveLength(1);
-  const heads = await table.locator('thead th').allInnerTexts();
-  expect(heads).toEqual([
-    expect.stringMatching(/^day$/i),
-    'big/model',
-    'small/model',
-    'gpt-4o-mini',
-    'new/model',
-    'Total',
-  ]);
+  const rows = (): Promise<string[]> =>
+    table
+      .locator('tbody tr')
+      .evaluateAll((found) =>
+        found.map(
+          (row) => `${row.querySelector('th')?.textContent}: ${row.querySelector('td:last-child')?.textContent}`,
+        ),
+      );
+  await expect.poll(rows).toEqual(drawn);
+  expect(drawn.filter((row) => row.includes('$9.250000000123'))).toHaveLength(1);
+  expect(drawn.filter((row) => row.includes('and 1 of unknown price'))).toHaveLength(1);
+  await expect
+    .poll(() => table.locator('thead th').allInnerTexts())
+    .toEqual([expect.stringMatching(/^day$/i), 'big/model', 'small/model', 'gpt-4o-mini', 'new/model', 'Total']);
   await chart.getByRole('switch', { name: 'Show as table' }).click();
-  expect(await columns().count()).toBe(30);
+  await expect.poll(() => columns().count()).toBe(30);
 });
 
 it('a column opens the lines of its day, by keyboard alone, and each line its receipt', async () => {
   await settle(page, costs);
   await columns().first().focus();
   await page.keyboard.press('End');
+  await waitForFocus(columns().nth(29));
   await page.keyboard.press('ArrowLeft');
-  await expect
-    .poll(
-      () =>
-        columns()
-          .nth(28)
-          .evaluate((button) => button === document.activeElement),
-      soon,
-    )
-    .toBe(true);
+  await waitForFocus(columns().nth(28));
   await page.getByText('$1.250000000123').first().waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('End');
+  await waitForFocus(columns().nth(29));
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^Remove filter/ }).waitFor();
-  await expect.poll(lineCount, soon).toBe(2);
-  expect(new URL(page.url()).searchParams.get('linesFrom')).toBe(day(0));
+  await expect.poll(lineCount).toBe(2);
+  await expect.poll(() => new URL(page.url()).searchParams.get('linesFrom')).toBe(day(0));
   await lines().getByRole('button').filter({ hasNotText: 'Check' }).first().click();
-  await page.getByRole('dialog', { name: 'Receipt' }).getByText('Total').waitFor();
+  const receipt = page.getByRole('dialog', { name: 'Receipt' });
+  await receipt.getByText('Total').waitFor();
   await page.keyboard.press('Escape');
+  await receipt.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: /^Remove filter/ }).click();
-  await expect.poll(lineCount, soon).toBeGreaterThan(18);
+  await expect.poll(lineCount).toBeGreaterThan(18);
 });
 
 it('a sum opens into the lines that make it, and what has no price is said and never zero', async () => {
   await settle(page, costs);
   await page.getByText('at least').first().waitFor();
   await page.getByRole('link', { name: '1 of unknown price' }).click();
-  await expect.poll(lineCount, soon).toBe(1);
-  expect(await lines().getByRole('row').nth(1).innerText()).toMatch(/unknown price/);
+  await expect.poll(lineCount).toBe(1);
+  await lines()
+    .getByRole('row')
+    .nth(1)
+    .getByText(/unknown price/)
+    .first()
+    .waitFor();
   await page.getByRole('link', { name: 'Endpoint hours: show the lines' }).click();
   await page.getByRole('heading', { name: 'No lines' }).waitFor();
   await page.goBack();
-  await expect.poll(lineCount, soon).toBe(1);
+  await expect.poll(lineCount).toBe(1);
 });
 
 it('a row narrows every figure of the page to itself, until its filter is taken away', async () => {
   await settle(page, costs);
   const breakdown = page.getByRole('table', { name: 'Costs' });
   await breakdown.getByRole('button', { name: 'Cost', exact: true }).click();
-  await expect.poll(() => breakdown.getByRole('row').nth(1).innerText(), soon).toMatch(/big\/model/);
+  await expect.poll(() => breakdown.getByRole('row').nth(1).innerText()).toMatch(/big\/model/);
   await breakdown.getByRole('link', { name: 'small/model' }).click();
   await page.getByRole('list', { name: 'Filters' }).getByText('Model: small/model').waitFor();
-  await expect.poll(lineCount, soon).toBe(9);
-  expect(await page.getByRole('figure', { name: 'Cost per day' }).getByText('$2.25').first().isVisible()).toBe(true);
+  await expect.poll(lineCount).toBe(9);
+  await page.getByRole('figure', { name: 'Cost per day' }).getByText('$2.25').first().waitFor();
   await page.reload();
-  await expect.poll(lineCount, soon).toBe(9);
+  await expect.poll(lineCount).toBe(9);
   await page.getByRole('button', { name: 'Remove filter Model: small/model' }).click();
-  await expect.poll(lineCount, soon).toBeGreaterThan(18);
+  await expect.poll(lineCount).toBeGreaterThan(18);
   expect(problems.list()).toEqual([]);
 });
