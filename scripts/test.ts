@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWeb } from './build-web.ts';
+import { readTestReports } from './test-reports.ts';
 
-/** `pnpm test`: format, lint, types, unit, integration and browser tests; prints how long each took and what passed. */
+/** `pnpm test`: format, lint, types, unit, integration and browser tests; prints how long each took, what failed and what passed. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = path.join(root, '.cache', 'test-reports');
 const bin = (name: string): string => path.join(root, 'node_modules', ...name.split('/'));
@@ -46,10 +47,12 @@ for (const step of steps.filter(({ name }) => only.size === 0 || only.has(name))
 process.stdout.write('\n');
 for (const { name, ok, seconds } of results)
   process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(12)} ${seconds.toFixed(1)} s\n`);
-const counts = countTests();
+const { passed, failed, failures } = readTestReports(reports, root);
+for (const { file, test, message } of failures)
+  process.stdout.write(`\n✗ ${[file, test].filter(Boolean).join(' > ')}\n  ${message.replaceAll('\n', '\n  ')}\n`);
 const failedSteps = results.filter((result) => !result.ok).length;
-process.stdout.write(`\n${counts.passed} passed, ${Math.max(counts.failed, failedSteps)} failed\n`);
-process.exit(failedSteps > 0 || counts.failed > 0 ? 1 : 0);
+process.stdout.write(`\n${passed} passed, ${Math.max(failed, failedSteps)} failed\n`);
+process.exit(failedSteps > 0 || failed > 0 ? 1 : 0);
 
 function vitest(project: string): Promise<boolean> {
   const report = path.join(reports, `${project}.json`);
@@ -68,20 +71,4 @@ function node(args: string[]): Promise<boolean> {
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
   return new Promise((resolve) => child.on('close', (code) => resolve(code === 0)));
-}
-
-function countTests(): { passed: number; failed: number } {
-  const total = { passed: 0, failed: 0 };
-  for (const project of ['unit', 'integration', 'browser']) {
-    try {
-      const report: unknown = JSON.parse(readFileSync(path.join(reports, `${project}.json`), 'utf8'));
-      if (typeof report !== 'object' || report === null) continue;
-      if ('numPassedTests' in report) total.passed += Number(report.numPassedTests);
-      if ('numFailedTests' in report) total.failed += Number(report.numFailedTests);
-    } catch (error) {
-      // A step that was left out or died has no report; its own result says so.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    }
-  }
-  return total;
 }
