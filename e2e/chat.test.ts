@@ -5,6 +5,9 @@ import { startTestServer, type TestServer } from '../apps/server/test/testing/te
 import { fillMessages, fillThreads } from './testing/fill-chat.ts';
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
+import { settle, untilStill } from './testing/screens/screen.ts';
+import { untilAtRest } from './testing/until-at-rest.ts';
+import { waitForFocus } from './testing/wait-for-focus.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -62,11 +65,12 @@ describe('a thread list of ten thousand', () => {
     const rows = threadList().getByRole('link', { name: /Filled thread/ });
     await rows.first().waitFor();
     await rows.nth(5).hover();
-    for (const _ of Array(12)) {
-      await page.mouse.wheel(0, 4000);
-      await page.waitForTimeout(60);
-    }
-    await expect.poll(async () => Number((await rows.last().innerText()).replace(/\D/g, ''))).toBeGreaterThan(150);
+    await expect
+      .poll(async () => {
+        await page.mouse.wheel(0, 4000);
+        return Number((await rows.last().innerText()).replace(/\D/g, ''));
+      })
+      .toBeGreaterThan(150);
     expect(await rows.count()).toBeLessThanOrEqual(100);
     await threadList().getByRole('searchbox', { name: 'Search threads' }).fill('thread 9876');
     await threadList().getByRole('link', { name: 'Filled thread 9876' }).waitFor();
@@ -77,12 +81,13 @@ describe('a thread list of ten thousand', () => {
     await page.goto('/chat');
     await threadList().getByRole('link', { name: 'Filled thread 1', exact: true }).focus();
     await page.keyboard.press('ArrowDown');
+    await waitForFocus(threadList().getByRole('link', { name: 'Filled thread 2', exact: true }));
     await page.keyboard.press('F2');
     await page.getByRole('textbox', { name: 'Thread title' }).fill('Renamed 🚀 by key');
-    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Thread title' }).press('Enter');
     const renamed = threadList().getByRole('link', { name: 'Renamed 🚀 by key' });
     await renamed.waitFor();
-    await expect.poll(() => renamed.evaluate((link) => link === document.activeElement)).toBe(true);
+    await waitForFocus(renamed);
     await page.keyboard.press('Delete');
     await expect.poll(() => renamed.count()).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -92,9 +97,9 @@ describe('a thread list of ten thousand', () => {
 
 describe('a thread of two thousand messages', () => {
   it('opens at its end, and typing renders no message', async () => {
-    await page.goto(`/chat/${longId}`);
+    await settle(page, `/chat/${longId}`);
     await page.getByText('Answer number 2000').waitFor();
-    expect(await jump().count()).toBe(0);
+    await expect.poll(() => jump().count()).toBe(0);
     // A component that is rendered gives its elements new props, whatever else it does.
     const markProps = (mark: boolean) =>
       page.evaluate((first) => {
@@ -113,17 +118,20 @@ describe('a thread of two thousand messages', () => {
   });
 
   it('keeps its place over older pages, a reload, and a visit to another thread', async () => {
-    await page.goto(`/chat/${longId}`);
+    await settle(page, `/chat/${longId}`);
     const read = page.getByText('Question number 1971', { exact: true });
     await page.getByText('Answer number 2000').hover();
-    for (let step = 0; step < 40 && !(await isInSight(read)); step += 1) {
-      await page.mouse.wheel(0, -400);
-      await page.waitForTimeout(50);
-    }
+    await expect
+      .poll(async () => {
+        if (await isInSight(read)) return true;
+        await page.mouse.wheel(0, -400);
+        return false;
+      })
+      .toBe(true);
     await jump().waitFor();
-    // Older pages arrive above; the wheel has come to rest.
-    await page.waitForTimeout(700);
-    const before = await topOf(read);
+    // Older pages arrive above; the wheel comes to rest.
+    await untilStill(page);
+    const before = await untilAtRest(read);
     await page.reload();
     await expect.poll(() => topOf(read), { timeout: 10_000 }).toBeCloseTo(before, -1);
     await threadList().getByRole('link', { name: 'Filled thread 3', exact: true }).click();
@@ -138,21 +146,27 @@ describe('a thread of two thousand messages', () => {
 describe('a conversation', () => {
   it('stays where the person scrolls while an answer is written, and follows from its end on', async () => {
     await startThread('[[tokens:900]]');
-    await composer().fill('[[tokens:700]] [[delay:15]]');
+    await composer().fill('[[tokens:3000]] [[delay:15]]');
     await composer().press('Enter');
     await page.getByRole('button', { name: 'Stop' }).waitFor();
-    await page.waitForTimeout(400);
-    expect(await jump().count()).toBe(0);
+    await expect.poll(() => answers().count()).toBe(2);
+    const length = async (): Promise<number> => (await answers().last().innerText()).length;
+    const grow = async (): Promise<void> => {
+      const before = await length();
+      await expect.poll(length).toBeGreaterThan(before + 150);
+    };
+    await grow();
+    await expect.poll(() => jump().count()).toBe(0);
     await answers().last().hover();
     await page.mouse.wheel(0, -500);
     await jump().waitFor();
-    const own = page.getByText('[[tokens:700]]').last();
-    await page.waitForTimeout(900);
-    const before = await topOf(own);
-    await page.waitForTimeout(700);
+    const own = page.getByText('[[tokens:3000]]').last();
+    const before = await untilAtRest(own);
+    await grow();
     expect(await topOf(own)).toBeCloseTo(before, 0);
     await jump().click();
-    await page.waitForTimeout(500);
+    await jump().waitFor({ state: 'detached' });
+    await grow();
     expect(await jump().count()).toBe(0);
     await page.keyboard.press('Escape');
     await page.getByText('You stopped this answer.').waitFor();
@@ -165,7 +179,7 @@ describe('a conversation', () => {
     await field.fill('Second wording [[tokens:20]]');
     await field.press('Enter');
     await page.getByText('Second wording').first().waitFor();
-    await expect.poll(() => composer().evaluate((area) => area === document.activeElement)).toBe(true);
+    await waitForFocus(composer());
     await page.getByLabel('Version 2 of 2').waitFor();
     await page.getByRole('button', { name: 'Previous version' }).click();
     await expect.poll(() => page.getByText('Second wording').count()).toBe(0);
@@ -190,11 +204,11 @@ describe('a conversation', () => {
   it('keeps a draft over a reload, for each thread its own', async () => {
     await startThread('A thread with a draft [[tokens:20]]');
     await composer().fill('half a thought');
-    await page.waitForTimeout(400);
     await page.reload();
     await expect.poll(() => composer().inputValue()).toBe('half a thought');
     await page.goto('/chat');
-    expect(await composer().inputValue()).toBe('');
+    await composer().waitFor();
+    await expect.poll(() => composer().inputValue()).toBe('');
   });
 
   it('keeps the text of a message that met no server, and says so until the server is back', async () => {
@@ -203,7 +217,7 @@ describe('a conversation', () => {
     await composer().fill('Do not lose me [[tokens:20]]');
     await composer().press('Enter');
     await page.getByText('The message was not sent').waitFor();
-    expect(await composer().inputValue()).toBe('Do not lose me [[tokens:20]]');
+    await expect.poll(() => composer().inputValue()).toBe('Do not lose me [[tokens:20]]');
     await page.unroute('**/api/**');
     await expect.poll(() => page.getByText('The message was not sent').count(), { timeout: 20_000 }).toBe(0);
     await composer().press('Enter');
@@ -213,7 +227,7 @@ describe('a conversation', () => {
   it('that is not there says so and leads on', async () => {
     await page.goto('/chat/01a00000-0000-7000-8000-000000000000');
     await page.getByRole('heading', { name: 'This thread is not here' }).waitFor();
-    expect(await page.title()).toBe('Thread not found · Staque');
+    await expect.poll(() => page.title()).toBe('Thread not found · Staque');
     await page.getByRole('main').getByRole('link', { name: 'New chat' }).last().click();
     await page.getByRole('heading', { name: 'What would you like to know?' }).waitFor();
   });
@@ -233,8 +247,9 @@ describe('a conversation', () => {
     const showAll = small.getByRole('button', { name: /Show all [\d,]+ characters/ });
     await showAll.click();
     await small.getByRole('button', { name: 'Show less' }).waitFor();
-    const overflow = await small.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expect
+      .poll(() => small.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
+      .toBeLessThanOrEqual(0);
     await phone.close();
   });
 });

@@ -12,6 +12,7 @@ import {
 import { startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
+import { untilStill } from './testing/screens/screen.ts';
 
 const awsKey = 'AKIASANDBOX0000000000';
 
@@ -66,9 +67,13 @@ async function tabTo(target: Locator): Promise<void> {
 
 describe('the journey to a deployment', () => {
   it('leads by keyboard alone to an endpoint whose steps are told as they happen', async () => {
+    await live({ endpointDelayMs: 4000 });
     await page.goto('/deployments/new');
     await tabTo(page.getByRole('searchbox', { name: 'Search models' }));
     await page.keyboard.type('qwen3-8b');
+    // Rows that come and go would take the focus with them.
+    await page.waitForURL(/search=qwen3-8b/);
+    await untilStill(page);
     await tabTo(qwen());
     await page.keyboard.press('Enter');
     await tabTo(name());
@@ -84,6 +89,7 @@ describe('the journey to a deployment', () => {
     await tabTo(page.getByRole('link', { name: 'Chat with it' }));
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/chat/);
+    await live({ endpointDelayMs: 1500 });
   });
 
   it('keeps what was typed over a reload and over leaving, and says at once that a name is taken', async () => {
@@ -96,12 +102,12 @@ describe('the journey to a deployment', () => {
     await expect.poll(() => name().inputValue()).toBe('By KEYBOARD-2');
     await page.getByRole('textbox', { name: 'Temperature' }).fill('0.25');
     await page.reload();
-    expect(await name().inputValue()).toBe('By KEYBOARD-2');
+    await expect.poll(() => name().inputValue()).toBe('By KEYBOARD-2');
     await page.goto('/models');
     await page.getByRole('heading', { name: 'Models', level: 1 }).waitFor();
     await page.goBack();
     await name().waitFor();
-    expect(await page.getByRole('textbox', { name: 'Temperature' }).inputValue()).toBe('0.25');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Temperature' }).inputValue()).toBe('0.25');
   });
 
   it('says what is wrong with a field when it is left, and what the chosen instances cost', async () => {
@@ -149,14 +155,15 @@ describe('the list', () => {
     await page.getByRole('button', { name: 'Columns' }).first().click();
     await page.getByRole('menuitemcheckbox', { name: 'Deployed by' }).click();
     await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
     await page.getByRole('searchbox', { name: 'Search deployments' }).fill('s');
     await page.waitForURL(/search=s/);
     await page.reload();
     await page.getByRole('columnheader', { name: 'Deployed by' }).waitFor();
     const head = page.getByRole('columnheader', { name: 'Name' });
-    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    await expect.poll(() => head.getAttribute('aria-sort')).toBe('ascending');
     await page.getByRole('link', { name: 'Fails once' }).waitFor();
-    expect(await page.getByRole('link', { name: 'By keyboard' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'By keyboard' }).count()).toBe(0);
   });
 
   it('stops several, each with its own result', async () => {
@@ -181,6 +188,7 @@ describe('the list', () => {
     await theirs.goto('/deployments');
     await theirs.getByRole('link', { name: 'By keyboard' }).click();
     await theirs.getByText('Price of 1 ×').waitFor();
+    await untilStill(theirs);
     expect(await theirs.getByText('Cost so far').count()).toBe(0);
     expect(await theirs.getByRole('tab', { name: 'Cost and use' }).count()).toBe(0);
     await other.close();
@@ -207,7 +215,7 @@ describe('the page of a deployment', () => {
     await other.getByRole('button', { name: 'More actions' }).click();
     await other.getByRole('menuitem', { name: 'Delete' }).click();
     const confirm = other.getByRole('button', { name: 'Delete deployment' });
-    expect(await confirm.isDisabled()).toBe(true);
+    await expect.poll(() => confirm.isDisabled()).toBe(true);
     await other.getByRole('textbox', { name: 'Type Fails once to confirm' }).fill('Fails once');
     await confirm.click();
     await page.getByText('Deleted', { exact: true }).first().waitFor();

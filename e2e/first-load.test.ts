@@ -14,8 +14,8 @@ beforeAll(async () => {
   ({ cookie } = await signIn(server.url));
 });
 afterAll(async () => {
-  await browser.close();
-  await server.close();
+  await browser?.close();
+  await server?.close();
 });
 
 /** A page of somebody who was here before. */
@@ -51,8 +51,8 @@ describe('the first load', () => {
     await page.evaluate(() => localStorage.setItem('staque.theme', 'dark'));
     await page.route('**/*.js', (route) => route.abort());
     await page.goto('/chat');
-    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
-    expect(await page.locator('.boot-sidebar').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await page.locator('.boot-sidebar').waitFor();
     expect(await page.locator('.boot-door').isVisible()).toBe(false);
     await page.context().close();
   });
@@ -61,7 +61,7 @@ describe('the first load', () => {
     const page = await (await openContext(browser, { url: server.url, width: 1280 })).newPage();
     await page.route('**/*.js', (route) => route.abort());
     await page.goto('/costs');
-    expect(await page.locator('.boot-door').isVisible()).toBe(true);
+    await page.locator('.boot-door').waitFor();
     expect(await page.locator('.boot-sidebar').isVisible()).toBe(false);
     await page.context().close();
   });

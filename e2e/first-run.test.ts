@@ -6,6 +6,8 @@ import { startUpstream, type Upstream } from '../apps/server/test/testing/upstre
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
 import { collectProblems, type Problems } from './testing/page-problems.ts';
+import { settle } from './testing/screens/screen.ts';
+import { waitForFocus } from './testing/wait-for-focus.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -39,7 +41,7 @@ describe('from the set-up link to the first answer', () => {
     await password.fill('short');
     await page.getByRole('button', { name: 'Create the account' }).click();
     await page.getByText('A password has at least 12 characters.').waitFor();
-    expect(await password.evaluate((field) => field === document.activeElement)).toBe(true);
+    await waitForFocus(password);
     await password.fill(person.password);
     await page.getByRole('button', { name: 'Create the account' }).click();
     await page.getByRole('heading', { name: 'Where should models run?' }).waitFor();
@@ -58,7 +60,7 @@ describe('from the set-up link to the first answer', () => {
     await page.goto('/welcome');
     const chosen = page.getByRole('radio', { checked: true });
     await chosen.waitFor();
-    expect(await page.getByRole('radio').count()).toBeGreaterThan(1);
+    await expect.poll(() => page.getByRole('radio').count()).toBeGreaterThan(1);
     await page
       .getByRole('group', { name: 'Model' })
       .getByText(/\$0\.\d+/)
@@ -73,6 +75,7 @@ describe('from the set-up link to the first answer', () => {
       .first()
       .waitFor();
     await page.getByRole('link', { name: 'Costs' }).click();
+    await page.getByRole('heading', { name: 'Costs', level: 1 }).waitFor();
     await reminder(page).click();
     await page.getByRole('textbox', { name: 'First message' }).waitFor({ timeout: 45_000 });
     await reminder(page).getByText('3 of 4').waitFor();
@@ -91,8 +94,9 @@ describe('from the set-up link to the first answer', () => {
     const { api } = await signIn(server.url, person);
     const { cookie } = await addPerson(server.url, api, 'Grace', 'admin');
     const second = await (await openContext(browser, { url: server.url, cookie, width: 1280 })).newPage();
-    await second.goto('/chat');
+    await settle(second, '/chat');
     await second.getByRole('textbox', { name: 'Message' }).waitFor();
+    await second.waitForLoadState('networkidle');
     expect(await reminder(second).count()).toBe(0);
   });
 
@@ -127,6 +131,7 @@ describe('without the sandbox, for an administrator made by the environment', ()
     await page.goto('/chat');
     await page.getByRole('link', { name: 'Deploy a model' }).click();
     await page.getByRole('heading', { name: 'Where should models run?' }).waitFor();
+    await page.getByRole('button', { name: 'Connect an account' }).waitFor();
     expect(await page.getByRole('button', { name: 'Keep the simulated clouds' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Connect an account' }).click();
     const dialog = page.getByRole('dialog', { name: 'Connect' });
@@ -146,6 +151,7 @@ describe('without the sandbox, for an administrator made by the environment', ()
     await page.goto('/costs');
     await page.getByRole('button', { name: 'Open navigation' }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'Settings' }).waitFor();
+    await page.waitForLoadState('networkidle');
     expect(await reminder(page).count()).toBe(0);
   });
 

@@ -4,6 +4,7 @@ import { addPerson, deploy, sandboxConnection, signIn, type Api } from '../apps/
 import { admin, startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
+import { waitForFocus } from './testing/wait-for-focus.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -26,7 +27,6 @@ afterAll(async () => {
   await server?.close();
 });
 
-const patient = { timeout: 15_000 };
 const message = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 const again = (page: Page) => page.getByRole('heading', { name: 'Sign in to go on' });
 
@@ -60,7 +60,7 @@ describe('a session that ends', () => {
     await context.addCookies([cookieOf(await signIn(server.url, operator))]);
     await page.goto(form);
     await prompt.waitFor();
-    expect(await prompt.inputValue()).toBe('');
+    await expect.poll(() => prompt.inputValue()).toBe('');
     await context.close();
   });
 
@@ -72,15 +72,15 @@ describe('a session that ends', () => {
     await context.clearCookies();
     await message(page).press('Enter');
     await again(page).waitFor();
-    expect(await page.getByText('Half a thought').isVisible()).toBe(true);
+    await page.getByText('Half a thought').waitFor();
     await page.keyboard.press('Control+k');
-    await page.waitForTimeout(500);
-    expect(await page.locator('[role=dialog]').count()).toBe(1);
     await fillPassword(page, 'not the password');
     await page.getByText('You are not signed in').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('[role=dialog]').count()).toBe(1);
     await fillPassword(page, admin.password);
     await again(page).waitFor({ state: 'detached' });
-    expect(await message(page).inputValue()).toBe('Half a thought');
+    await expect.poll(() => message(page).inputValue()).toBe('Half a thought');
     await message(page).press('Enter');
     await page.waitForURL(/\/chat\/[0-9a-f-]{36}/);
     await context.close();
@@ -102,7 +102,7 @@ describe('a session that ends', () => {
     await one.getByLabel('E-mail').fill(admin.email);
     await fillPassword(one, admin.password);
     await again(two).waitFor({ state: 'detached' });
-    expect(await message(two).inputValue()).toBe('Kept in the second tab');
+    await expect.poll(() => message(two).inputValue()).toBe('Kept in the second tab');
     await context.close();
   });
 
@@ -113,8 +113,9 @@ describe('a session that ends', () => {
     await message(one).fill('A secret of Ada');
     await two.goto('/chat');
     await message(two).waitFor();
-    // The draft is in storage by now; the session ends without a sign-out.
-    await one.waitForTimeout(500);
+    const stored = () => one.evaluate(() => JSON.stringify(localStorage));
+    await expect.poll(stored).toContain('secret of Ada');
+    // The session ends without a sign-out.
     await context.clearCookies();
     await one.goto('/chat');
     await one.getByLabel('E-mail').fill(grace.email);
@@ -122,10 +123,10 @@ describe('a session that ends', () => {
     await message(one).waitFor();
     await two.getByRole('button', { name: /Grace/ }).waitFor();
     for (const page of [one, two]) {
-      expect(await message(page).inputValue()).toBe('');
+      await expect.poll(() => message(page).inputValue()).toBe('');
       expect(await page.getByText('Half a thought').count()).toBe(0);
     }
-    expect(await one.evaluate(() => JSON.stringify(localStorage))).not.toContain('secret of Ada');
+    await expect.poll(stored).not.toContain('secret of Ada');
     await context.close();
   });
 
@@ -154,7 +155,7 @@ describe('addresses', () => {
     await page.getByLabel('E-mail').fill(admin.email);
     await fillPassword(page, admin.password);
     await page.getByRole('heading', { name: 'Costs', level: 1 }).waitFor();
-    expect(page.url()).toContain('by=model');
+    await page.waitForURL(/by=model/);
     await context.close();
   });
 
@@ -177,9 +178,8 @@ describe('addresses', () => {
     await page.goto('/deployments');
     for (const name of ['Models', 'Costs', 'Settings']) {
       await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
-      const heading = page.getByRole('heading', { level: 1 });
-      await expect.poll(() => heading.evaluate((element) => element === document.activeElement), patient).toBe(true);
-      expect(await page.title()).toBe(`${name} · Staque`);
+      await waitForFocus(page.getByRole('heading', { level: 1, name }));
+      await expect.poll(() => page.title()).toBe(`${name} · Staque`);
     }
     await page.context().close();
   });
@@ -205,14 +205,15 @@ describe('on a phone', () => {
     const page = await (await open(admin, 390)).newPage();
     await page.goto('/chat');
     await message(page).waitFor();
-    expect(await page.getByRole('button', { name: 'Open navigation' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('button', { name: 'Open navigation' }).count()).toBe(1);
     await page.getByRole('button', { name: 'Open navigation' }).click();
     const drawer = page.getByRole('dialog', { name: 'Navigation' });
     await drawer.getByRole('navigation', { name: 'Threads' }).getByText('Half a thought').waitFor();
     await drawer.getByRole('link', { name: 'Costs' }).click();
     await page.getByRole('heading', { name: 'Costs', level: 1 }).waitFor();
-    const top = await page.getByRole('main').evaluate((main) => main.getBoundingClientRect().top);
-    expect(top).toBeLessThan(80);
+    await expect
+      .poll(() => page.getByRole('main').evaluate((main) => main.getBoundingClientRect().top))
+      .toBeLessThan(80);
     await page.context().close();
   });
 });
@@ -224,23 +225,24 @@ describe('while the server is away', () => {
     await message(page).fill('Typed before it went');
     await page.getByRole('link', { name: 'Deployments' }).click();
     await page.getByRole('row', { name: /Swift/ }).waitFor();
-    let asked = 0;
+    const askedAt: number[] = [];
     page.on('request', (request) => {
-      if (request.url().includes('/api/')) asked++;
+      if (request.url().includes('/api/')) askedAt.push(Date.now());
     });
     await server.kill('SIGKILL');
     await page.getByText('The server does not answer.').waitFor();
     await page.getByText(/What you see is from \d/).waitFor();
     await page.getByRole('row', { name: /Swift/ }).waitFor();
-    asked = 0;
-    await page.waitForTimeout(6000);
-    expect(asked).toBeLessThanOrEqual(3);
+    askedAt.length = 0;
+    await expect.poll(() => askedAt.length).toBeGreaterThanOrEqual(4);
+    const [first = 0, , , fourth = 0] = askedAt;
+    expect(fourth - first).toBeGreaterThan(5500);
     await server.restart();
     const backAt = Date.now();
     await page.getByText('The server does not answer.').waitFor({ state: 'detached' });
     expect(Date.now() - backAt).toBeLessThan(5000);
     await page.getByRole('link', { name: 'Chat', exact: true }).click();
-    expect(await message(page).inputValue()).toBe('Typed before it went');
+    await expect.poll(() => message(page).inputValue()).toBe('Typed before it went');
     await page.context().close();
   });
 });

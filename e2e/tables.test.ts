@@ -4,6 +4,7 @@ import { signIn } from '../apps/server/test/testing/test-client.ts';
 import { startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
+import { waitForFocus } from './testing/wait-for-focus.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -26,7 +27,6 @@ afterAll(async () => {
   await server?.close();
 });
 
-const patience = { timeout: 20_000 };
 const head = (name: string) => page.getByRole('columnheader', { name });
 const titles = (table: Locator) => table.getByRole('cell').getByRole('button').allTextContents();
 
@@ -39,38 +39,52 @@ describe('a list that is wholly loaded', () => {
   it('is sorted by a press on a head, and says so', async () => {
     const table = page.getByRole('table', { name: 'Connections' });
     await head('Name').getByRole('button').click();
-    expect(await head('Name').getAttribute('aria-sort')).toBe('ascending');
-    const names = (await titles(table)).filter(Boolean);
-    expect(names).toEqual(names.toSorted((left, right) => left.localeCompare(right)));
+    await expect.poll(() => head('Name').getAttribute('aria-sort')).toBe('ascending');
+    const names = (await titles(table)).filter(Boolean).toSorted((left, right) => left.localeCompare(right));
+    await expect.poll(async () => (await titles(table)).filter(Boolean)).toEqual(names);
     await head('Models').getByRole('button').click();
-    expect(await head('Models').getAttribute('aria-sort')).toBe('descending');
-    expect(await head('Name').getAttribute('aria-sort')).toBe('none');
+    await expect.poll(() => head('Models').getAttribute('aria-sort')).toBe('descending');
+    await expect.poll(() => head('Name').getAttribute('aria-sort')).toBe('none');
     await table.getByRole('row').nth(1).getByText('Sandbox AWS').waitFor();
   });
 
   it('keeps the choice of columns over a reload, and gives them all back', async () => {
     await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Kind' }).waitFor();
     expect(await page.getByRole('menuitemcheckbox', { name: 'Name' }).count()).toBe(0);
     await page.getByRole('menuitemcheckbox', { name: 'Kind' }).click();
     await head('Kind').waitFor({ state: 'detached' });
     await page.reload();
     await head('Where').waitFor();
-    expect(await head('Kind').count()).toBe(0);
+    await expect.poll(() => head('Kind').count()).toBe(0);
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('menuitem', { name: 'Reset columns' }).click();
     await head('Kind').waitFor();
   });
 
   it('is walked with the arrow keys and opened with Enter', async () => {
+    const opener = (index: number) =>
+      page
+        .getByRole('table', { name: 'Connections' })
+        .getByRole('row')
+        .nth(index)
+        .getByRole('cell')
+        .getByRole('button');
+    const rows = await page.getByRole('table', { name: 'Connections' }).getByRole('row').count();
     await head('Name').getByRole('button').focus();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('End');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('Home');
+    for (const { key, row } of [
+      { key: 'ArrowDown', row: 1 },
+      { key: 'End', row: rows - 1 },
+      { key: 'ArrowUp', row: rows - 2 },
+      { key: 'Home', row: 1 },
+    ]) {
+      await page.keyboard.press(key);
+      await waitForFocus(opener(row).first());
+    }
     const name = await page.locator(':focus').textContent();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: name ?? '' }).waitFor();
-    expect(page.url()).toContain('connection=');
+    await page.waitForURL(/connection=/);
   });
 });
 
@@ -85,23 +99,24 @@ describe('a log of several pages', () => {
       .poll(async () => {
         await page.getByRole('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
         return table().getAttribute('aria-rowcount');
-      }, patience)
+      })
       .toMatch(/^1[89]\d$/);
-    expect(await drawn()).toBeLessThan(100);
-    expect(await head('Action').isVisible()).toBe(true);
-    const top = await head('Action').evaluate(
-      (element) => element.getBoundingClientRect().top - document.querySelector('main')!.getBoundingClientRect().top,
-    );
-    expect(top).toBe(0);
+    await expect.poll(drawn).toBeLessThan(100);
+    await head('Action').waitFor();
+    const top = () =>
+      head('Action').evaluate(
+        (element) => element.getBoundingClientRect().top - document.querySelector('main')!.getBoundingClientRect().top,
+      );
+    await expect.poll(top).toBe(0);
   });
 
   it('is walked by keyboard to rows that are not drawn', async () => {
     await table().getByRole('cell').getByRole('button').last().focus();
     await page.keyboard.press('Home');
-    await expect.poll(() => page.locator('tr:has(:focus)').getAttribute('aria-rowindex'), patience).toBe('2');
+    await expect.poll(() => page.locator('tr:has(:focus)').getAttribute('aria-rowindex')).toBe('2');
     await page.keyboard.press('End');
     await expect
-      .poll(() => page.locator('tr:has(:focus)').getAttribute('aria-rowindex'), patience)
+      .poll(() => page.locator('tr:has(:focus)').getAttribute('aria-rowindex'))
       .toBe(await table().getAttribute('aria-rowcount'));
   });
 
@@ -129,7 +144,7 @@ describe('a log of several pages', () => {
     await page.reload();
     await event.getByRole('button', { name: /^All of this user/ }).click();
     await page.getByRole('button', { name: /^Of Ada 179/ }).waitFor();
-    expect(page.url()).toContain('of=');
+    await page.waitForURL(/of=/);
   });
 });
 

@@ -29,7 +29,8 @@ export async function settle(page: Page, path: string): Promise<void> {
   await untilStill(page);
 }
 
-async function untilStill(page: Page): Promise<void> {
+/** Waits until nothing on the page is loading any more. */
+export async function untilStill(page: Page): Promise<void> {
   // Twice, as a page may be between the code that has arrived and the data that it will ask for.
   for (const pauseMs of [200, 0]) {
     await page.waitForFunction(
