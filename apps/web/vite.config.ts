@@ -3,16 +3,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { bootPage } from './boot-page.ts';
 import { firstRouteChunks } from './first-route-chunks.ts';
-import { leaveOut } from './leave-out.ts';
 import { precompress } from './precompress.ts';
-import { separatePart } from './separate-part.ts';
 
 /** Where `pnpm dev` runs the server. */
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
 
 // The strict Content-Security-Policy allows no data: script and inline only what bootPage puts in, so nothing else is inlined.
 export default defineConfig({
-  plugins: [leaveOut(), separatePart(), react(), tailwindcss(), bootPage(), precompress()],
+  plugins: [react(), tailwindcss(), bootPage(), precompress()],
   build: {
     target: 'es2023',
     // light-dark() must reach the browser as written: the theme attribute switches it through color-scheme.

@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { loadApiClient } from '#lib/api-calls.ts';
 import { Logo } from './logo.tsx';
 
 type EntryLayoutProps = { title: string; description?: ReactNode; children: ReactNode };
 
 /** The frame of sign-in and set-up: one narrow panel in the middle. */
 export function EntryLayout({ title, description, children }: EntryLayoutProps) {
+  useEffect(() => void loadApiClient(), []);
   return (
     <main className="flex min-h-dvh flex-col items-center bg-bg px-4 pt-[12vh] pb-10">
       <title>{`${title} · Staque`}</title>

@@ -1,10 +1,11 @@
 import { Outlet, useLocation, useRouterState } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { LiveMessage } from '#components/ui/live-message.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { Commands, type CommandView } from '#features/command-menu/commands.tsx';
+import { loadApiClient } from '#lib/api-calls.ts';
 import { useServerReach } from '#lib/server-reach.ts';
 import { useSession } from '#lib/session.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
@@ -31,6 +32,8 @@ export function Shell() {
     () => ({ openNavigation: () => setDrawerOpen(true), showShortcuts: () => setCommands('shortcuts') }),
     [],
   );
+  // What index.html has not asked already can be asked once the frame stands.
+  useEffect(() => void loadApiClient(), []);
   const closeDrawer = () => setDrawerOpen(false);
   return (
     <ShellContext value={actions}>

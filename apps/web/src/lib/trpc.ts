@@ -1,118 +1,111 @@
-import { splitLink, TRPCClientError, type TRPCLink } from '@trpc/client';
-import { httpBatchLink } from '@trpc/client/links/httpBatchLink';
-import { createTRPCReact } from '@trpc/react-query';
-import { observable, tap, type Unsubscribable } from '@trpc/server/observable';
+import {
+  type QueryKey,
+  skipToken,
+  useInfiniteQuery,
+  type UseInfiniteQueryOptions,
+  useMutation,
+  type UseMutationOptions,
+  useQuery,
+  type UseQueryOptions,
+} from '@tanstack/react-query';
+import type { CreateTRPCReact, getQueryKey as GetQueryKey } from '@trpc/react-query';
+import { apiCalls } from './api-calls.ts';
 import type { AppRouter } from './app-router.ts';
-import { callGate } from './call-gate.ts';
-import { earlyAnswersLink } from './early-answers.ts';
-import { errorView } from './error-view.ts';
-import { serverReach } from './server-reach.ts';
+import { queryClient } from './query-client.ts';
 
-/** Typed hooks over the whole API: `trpc.deployments.list.useQuery()`. */
-export const trpc = createTRPCReact<AppRouter>();
+/*
+ * tRPC's hooks by its own types, but only those that are used here. The package's own bring the whole client along, ten of the
+ * 130 kB that the first page may weigh; these load it when the server is first asked (`api-calls.ts`).
+ */
 
-type ClientOptions = {
-  url?: string;
-  /** Called when a call was refused because the session has ended. */
-  onSignedOut: () => void;
-  /** Called when a call was refused for want of a permission: the role may have changed. */
-  onForbidden: () => void;
+type Path = readonly string[];
+type Options<All> = Omit<All, 'queryKey' | 'queryFn'>;
+
+/** Under what the cache holds the answer to a question; without input the answers to all of a kind. */
+function keyOf(path: Path, input?: unknown, type?: 'query' | 'infinite'): QueryKey {
+  if (input === undefined && !type) return path.length === 0 ? [] : [path];
+  return [path, { ...(input !== undefined && input !== skipToken && { input }), ...(type && { type }) }];
+}
+
+const ask = (path: Path, input: unknown) => () => apiCalls.query(path.join('.'), input);
+
+/** What reads and changes the cache outside of a render. */
+const cacheVerbs = {
+  invalidate: (path: Path, input?: unknown) => queryClient.invalidateQueries({ queryKey: keyOf(path, input) }),
+  cancel: (path: Path, input?: unknown) => queryClient.cancelQueries({ queryKey: keyOf(path, input) }),
+  fetch: (path: Path, input: unknown, options?: Options<UseQueryOptions>) =>
+    queryClient.fetchQuery({ ...options, queryKey: keyOf(path, input, 'query'), queryFn: ask(path, input) }),
+  getData: (path: Path, input?: unknown) => queryClient.getQueryData(keyOf(path, input, 'query')),
+  setData: (path: Path, input: unknown, data: unknown) => queryClient.setQueryData(keyOf(path, input, 'query'), data),
+  getInfiniteData: (path: Path, input?: unknown) => queryClient.getQueryData(keyOf(path, input, 'infinite')),
+  setInfiniteData: (path: Path, input: unknown, data: unknown) =>
+    queryClient.setQueryData(keyOf(path, input, 'infinite'), data),
 };
 
-/** The browser's client. Plain JSON both ways; subscriptions go over Server-Sent Events and come back by themselves. */
-export function createTrpcClient({
-  url = '/api/trpc',
-  ...handlers
-}: ClientOptions): ReturnType<typeof trpc.createClient> {
-  return trpc.createClient({
-    links: [
-      sessionLink(handlers),
-      reachLink,
-      plainPaging,
-      splitLink({
-        condition: (operation) => operation.type === 'subscription',
-        true: lateStreamLink(url),
-        false: [earlyAnswersLink, httpBatchLink({ url, maxItems: 10, maxURLLength: 8000 })],
-      }),
-    ],
+const utils = byPath((path, verb, args) => {
+  if (path[0] === 'client') return named(apiCalls, verb)(path.slice(1).join('.'), ...args);
+  return named(cacheVerbs, verb)(path, ...args);
+});
+
+const hooks = {
+  useUtils: () => utils,
+  useQuery: (path: Path, input?: unknown, options?: Options<UseQueryOptions>) =>
+    useQuery({
+      ...options,
+      queryKey: keyOf(path, input, 'query'),
+      queryFn: input === skipToken ? skipToken : ask(path, input),
+    }),
+  useInfiniteQuery: (path: Path, input: object, options: Options<UseInfiniteQueryOptions>) =>
+    useInfiniteQuery({
+      ...options,
+      initialPageParam: null,
+      queryKey: keyOf(path, input, 'infinite'),
+      queryFn: ({ pageParam }) => ask(path, pageParam === null ? input : { ...input, cursor: pageParam })(),
+    }),
+  useMutation: (path: Path, options?: UseMutationOptions) =>
+    useMutation({
+      ...options,
+      mutationKey: [path],
+      mutationFn: (input) => apiCalls.mutate(path.join('.'), input),
+    }),
+  _def: (path: Path) => ({ path }),
+};
+
+type Hooks = Omit<
+  CreateTRPCReact<AppRouter, unknown>,
+  'Provider' | 'createClient' | 'useQueries' | 'useSuspenseQueries'
+>;
+
+/** Typed hooks over the whole API: `trpc.deployments.list.useQuery()`. */
+export const trpc = byPath((path, verb, args) => named(hooks, verb)(path, ...args)) as Hooks;
+
+/** The key of a procedure's answers, or of all answers of a router. */
+export function getQueryKey(
+  procedure: Parameters<typeof GetQueryKey>[0],
+  input?: unknown,
+  type?: 'query' | 'infinite',
+): QueryKey {
+  const { path } = (procedure as unknown as { _def: () => { path: Path } })._def();
+  return keyOf(path, input, type);
+}
+
+type Act = (path: Path, verb: string, args: unknown[]) => unknown;
+
+/** An object of which every `a.b.verb(…)` can be called. Each part of it stays the same object, as effects depend on some. */
+function byPath(act: Act, path: Path = []): unknown {
+  const parts = new Map<string | symbol, unknown>();
+  return new Proxy(() => {}, {
+    get(_, name) {
+      if (typeof name === 'symbol') return undefined;
+      if (!parts.has(name)) parts.set(name, byPath(act, [...path, name]));
+      return parts.get(name);
+    },
+    apply: (_, _this, args: unknown[]) => act(path.slice(0, -1), path.at(-1) ?? '', args),
   });
 }
 
-/** Has the code of streams ready before the first one is opened. */
-export const loadStreams = () => import('./stream-link.ts');
-
-/** Streams begin long after the first page is shown, and so does their code. */
-function lateStreamLink(url: string): TRPCLink<AppRouter> {
-  return (runtime) =>
-    ({ op, next }) =>
-      observable((observer) => {
-        let left = false;
-        let stream: Unsubscribable | undefined;
-        const open = async () => {
-          try {
-            const { streamLink } = await loadStreams();
-            if (!left) stream = streamLink(url)(runtime)({ op, next }).subscribe(observer);
-          } catch (cause) {
-            observer.error(TRPCClientError.from(cause as Error));
-          }
-        };
-        void open();
-        return () => {
-          left = true;
-          stream?.unsubscribe();
-        };
-      });
-}
-
-/** What a signed-out person may call: for these, `unauthenticated` is no surprise. */
-const doorPaths = ['auth.me', 'auth.signIn', 'auth.setup', 'auth.setupStatus', 'auth.signOut'];
-
-/** Notices the end and the beginning of a session, and a permission that is gone. */
-function sessionLink({ onSignedOut, onForbidden }: Omit<ClientOptions, 'url'>): TRPCLink<AppRouter> {
-  return () =>
-    ({ op, next }) =>
-      next(op).pipe(
-        tap({
-          next: () => {
-            if (op.path === 'auth.me' || op.path === 'auth.signIn') callGate.set('signed-out', false);
-          },
-          error: (error) => {
-            const { code } = errorView(error);
-            if (code === 'forbidden' && !doorPaths.includes(op.path)) onForbidden();
-            if (code !== 'unauthenticated') return;
-            if (op.path === 'auth.me') callGate.set('signed-out', true);
-            else if (!doorPaths.includes(op.path)) onSignedOut();
-          },
-        }),
-      );
-}
-
-/** Tells after each call whether the server answered; a refusal is an answer too. */
-const reachLink: TRPCLink<AppRouter> =
-  () =>
-  ({ op, next }) =>
-    next(op).pipe(
-      tap({
-        next: ({ result }) => {
-          if (result.type !== 'state') serverReach.report(true);
-          else if (result.state === 'connecting' && result.error) serverReach.report(false);
-          else if (result.state === 'pending') serverReach.report(true);
-        },
-        error: ({ data, cause }) => {
-          if (cause?.name !== 'AbortError') serverReach.report(data !== undefined && data !== null);
-        },
-      }),
-    );
-
-/** The API's inputs are strict: what infinite queries add for their own book-keeping is not sent. */
-const plainPaging: TRPCLink<AppRouter> =
-  () =>
-  ({ op, next }) =>
-    next(op.type === 'query' ? { ...op, input: withoutPagingExtras(op.input) } : op);
-
-function withoutPagingExtras(input: unknown): unknown {
-  if (typeof input !== 'object' || input === null || !('direction' in input)) return input;
-  const { direction: _, ...rest } = input;
-  if ('cursor' in rest && rest.cursor === null) delete rest.cursor;
-  return rest;
+function named(verbs: object, name: string): (...args: unknown[]) => unknown {
+  const verb: unknown = (verbs as Record<string, unknown>)[name];
+  if (typeof verb !== 'function') throw new Error(`tRPC's ${name} is not among the hooks of this app`);
+  return verb as (...args: unknown[]) => unknown;
 }

@@ -2,7 +2,6 @@ import type { ThreadView } from '@staque/core/chat/schemas';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { LoadError } from '#components/load-error.tsx';
 import { LiveMessage } from '#components/ui/live-message.tsx';
-import { loadStreams } from '#lib/trpc.ts';
 import { Composer } from './composer/composer.tsx';
 import { ConversationContext } from './conversation-context.ts';
 import { type ThreadSettings, useChatActions } from './data/use-chat-actions.ts';
@@ -59,11 +58,8 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
   const [proposal, setProposal] = useState<{ text: string } | null>(null);
   const busy = running !== null || sending !== null;
 
-  // The code of messages and streams comes while the thread's messages do, or while the first message is written.
-  useEffect(() => {
-    void loadMessageList();
-    void loadStreams();
-  }, []);
+  // The code of messages comes while the thread's messages do, or while the first message is written.
+  useEffect(() => void loadMessageList(), []);
 
   const showLatest = useCallback(() => setAsked((count) => count + 1), []);
   const run = useCallback(

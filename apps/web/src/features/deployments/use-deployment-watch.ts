@@ -8,9 +8,8 @@ import {
   type QueryKey,
   useQueryClient,
 } from '@tanstack/react-query';
-import { getQueryKey } from '@trpc/react-query';
-import { useRef } from 'react';
-import { trpc } from '#lib/trpc.ts';
+import { useEffect, useRef } from 'react';
+import { getQueryKey, trpc } from '#lib/trpc.ts';
 
 type Pages<Item> = InfiniteData<Page<Item>>;
 
@@ -18,9 +17,15 @@ type Pages<Item> = InfiniteData<Page<Item>>;
 export function useDeploymentWatch(deploymentId?: string): void {
   const queryClient = useQueryClient();
   const inbox = useRef<Inbox>({ events: [], statuses: new Map() });
-  trpc.deployments.watch.useSubscription(deploymentId ? { deploymentId } : {}, {
-    onData: ({ data }) => receive(queryClient, inbox.current, data),
-  });
+  const { client } = trpc.useUtils();
+
+  // The stream is outside of React: it is open as long as the page.
+  useEffect(() => {
+    const stream = client.deployments.watch.subscribe(deploymentId ? { deploymentId } : {}, {
+      onData: ({ data }) => receive(queryClient, inbox.current, data),
+    });
+    return () => stream.unsubscribe();
+  }, [client, queryClient, deploymentId]);
 }
 
 /** Events that wait to be applied together, and the status in which each deployment was last seen. */

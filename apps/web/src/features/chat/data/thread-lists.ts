@@ -1,9 +1,8 @@
 import type { ThreadView } from '@staque/core/chat/schemas';
 import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
-import { getQueryKey } from '@trpc/react-query';
 import { useMemo } from 'react';
 import { callGate } from '#lib/call-gate.ts';
-import { trpc } from '#lib/trpc.ts';
+import { getQueryKey, trpc } from '#lib/trpc.ts';
 import { noteAnswers } from '../threads/unread.ts';
 import { changeThread, joinFirstPage, type ThreadPages } from './thread-pages.ts';
 

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { getQueryKey } from '@trpc/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import { trpc } from '#lib/trpc.ts';
+import { getQueryKey, trpc } from '#lib/trpc.ts';
 import { otherTabs } from './other-tabs.ts';
 import { useThreadLists } from './thread-lists.ts';
 import type { ChatActions } from './use-chat-actions.ts';
