@@ -102,6 +102,8 @@ function preloads(bundle: Rolldown.OutputBundle = {}): Preloads {
   };
   const entry = new Set(withImports(holding('main.tsx')));
   const shell = withImports(holding('app/signed-in.tsx'));
+  // Who signs in asks the server, and so does who comes for the first time to any address.
+  const client = withImports(holding('lib/api-client.ts'));
   const files: string[] = [];
   const indexOf = (file: string): number => {
     const name = file.replace(/^assets\//, '');
@@ -109,7 +111,7 @@ function preloads(bundle: Rolldown.OutputBundle = {}): Preloads {
   };
   const ofPages = pages.map(([pattern, page]): [string, number[]] => {
     const own = withImports(holding(`routes/${page}-page.tsx`));
-    const all = page === 'sign-in' || page === 'set-up' ? own : [...shell, ...own];
+    const all = page === 'sign-in' || page === 'set-up' ? [...own, ...client] : [...shell, ...own];
     return [pattern, [...new Set(all)].filter((file) => !entry.has(file)).map(indexOf)];
   });
   return { files, pages: ofPages };

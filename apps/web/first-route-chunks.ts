@@ -10,8 +10,8 @@ const lists = ['deployments', 'costs', 'models', 'users', 'pricing', 'connection
 );
 /** What so many of the lists need stands in files of its own: forty small files take longer than their bytes. */
 const sharedBy = 4;
-/** Reached from the entry's libraries, but used by streams alone. */
-const streams = /\/@trpc\/server\/dist\/(?:resolveResponse|tracked)-/;
+/** Reached from the entry's libraries, but used by forms alone. */
+const late = /\/@tanstack\/react-router\/dist\/esm\/useBlocker\.js$/;
 const chat = /\/src\/features\/chat\//;
 const page = /\/src\/routes\//;
 
@@ -49,7 +49,7 @@ function chooseChunks(graph: Graph): (id: string) => string | null {
   const first = withImports(firstPages, graph);
   const ofLists = lists.map((file) => withImports([file], graph));
   return (id) => {
-    if (streams.test(id)) return null;
+    if (late.test(id)) return null;
     if (!always.has(id) && !first.has(id)) {
       if (atTheDoor.has(id) || ofLists.filter((files) => files.has(id)).length < sharedBy) return null;
       return id.includes('/@base-ui/') ? 'parts' : 'lists';
