@@ -1,17 +1,16 @@
-import { Link } from '@tanstack/react-router';
-import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
+import { ChevronsUpDown } from 'lucide-react';
+import { lazy, Suspense, useEffect } from 'react';
+import { Menu } from '#components/ui/menu.tsx';
 import { useSession } from '#lib/session.ts';
-import { type Theme, useTheme } from '#lib/theme.ts';
-import { useShell } from './shell-context.ts';
-import { useSignOut } from './sign-out.ts';
+
+const loadItems = () => import('./user-menu-items.tsx');
+const UserMenuItems = lazy(async () => ({ default: (await loadItems()).UserMenuItems }));
 
 /** The person at the sidebar's foot: theme, settings, sign-out. */
 export function UserMenu() {
   const { user } = useSession();
-  const [theme, setTheme] = useTheme();
-  const signOut = useSignOut();
-  const { showShortcuts } = useShell();
+  // They come after the page, so that they are there when the menu opens, with or without a server.
+  useEffect(() => void loadItems(), []);
   return (
     <Menu
       side="top"
@@ -35,26 +34,12 @@ export function UserMenu() {
         </button>
       }
     >
-      <MenuChoice<Theme> label="Theme" items={themes} value={theme} onValueChange={setTheme} />
-      <MenuSeparator />
-      <MenuItem icon={<Settings aria-hidden />} link={<Link to="/settings" />}>
-        Settings
-      </MenuItem>
-      <MenuItem icon={<Keyboard aria-hidden />} onSelect={showShortcuts}>
-        Keyboard shortcuts
-      </MenuItem>
-      <MenuItem icon={<LogOut aria-hidden />} onSelect={signOut}>
-        Sign out
-      </MenuItem>
+      <Suspense>
+        <UserMenuItems />
+      </Suspense>
     </Menu>
   );
 }
-
-const themes = [
-  { value: 'system' as const, label: 'System', icon: <Monitor aria-hidden /> },
-  { value: 'light' as const, label: 'Light', icon: <Sun aria-hidden /> },
-  { value: 'dark' as const, label: 'Dark', icon: <Moon aria-hidden /> },
-];
 
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);

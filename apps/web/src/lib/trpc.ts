@@ -79,6 +79,9 @@ type Hooks = Omit<
 /** Typed hooks over the whole API: `trpc.deployments.list.useQuery()`. */
 export const trpc = byPath((path, verb, args) => named(hooks, verb)(path, ...args)) as Hooks;
 
+/** The same as `trpc.useUtils()`, for what is not a component. */
+export const api = utils as ReturnType<typeof trpc.useUtils>;
+
 /** The key of a procedure's answers, or of all answers of a router. */
 export function getQueryKey(
   procedure: Parameters<typeof GetQueryKey>[0],

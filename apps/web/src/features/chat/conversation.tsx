@@ -4,7 +4,8 @@ import { LoadError } from '#components/load-error.tsx';
 import { LiveMessage } from '#components/ui/live-message.tsx';
 import { Composer } from './composer/composer.tsx';
 import { ConversationContext } from './conversation-context.ts';
-import { type ThreadSettings, useChatActions } from './data/use-chat-actions.ts';
+import type { ThreadSettings } from './data/chat-actions.ts';
+import { lateChatActions as actions, loadChatActions } from './data/late-chat-actions.ts';
 import { useInStep } from './data/use-in-step.ts';
 import { useSend } from './data/use-send.ts';
 import { runningAnswer, useThreadMessages } from './data/use-thread-messages.ts';
@@ -12,8 +13,7 @@ import { blockedReason } from './deployments/blocked-reason.ts';
 import { ModelPicker } from './deployments/model-picker.tsx';
 import { useChatDeployments } from './deployments/use-chat-deployments.ts';
 import { useChosenDeployment } from './deployments/use-chosen-deployment.ts';
-import { useAnnouncement } from './live/use-announcement.ts';
-import { useRunningAnswer } from './live/use-running-answer.ts';
+import { useStop } from './live/use-stop.ts';
 import { loadAnswerText } from './markdown/answer-text.tsx';
 import { MessagesSkeleton } from './messages/messages-skeleton.tsx';
 import { reportError } from './report-error.ts';
@@ -24,6 +24,7 @@ async function loadMessageList() {
   return list;
 }
 
+const AnswerFollower = lazy(async () => ({ default: (await import('./live/answer-follower.tsx')).AnswerFollower }));
 const MessageList = lazy(async () => ({ default: (await loadMessageList()).MessageList }));
 
 const EmptyChat = lazy(async () => ({ default: (await import('./empty-chat.tsx')).EmptyChat }));
@@ -40,7 +41,6 @@ type ConversationProps = {
 
 /** The middle of the page: messages and composer of one thread, or the beginning of a new one. */
 export function Conversation({ threadId, thread, wanted, newSettings }: ConversationProps) {
-  const actions = useChatActions();
   const { deployments, error, refetch, isFetching } = useChatDeployments();
   const { deployment, replaced, choose, looking } = useChosenDeployment(deployments, {
     threadId,
@@ -52,14 +52,17 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
   useInStep(threadId, actions);
   const running = runningAnswer(messages);
   const { send, sending } = useSend({ threadId, deployment, settings: newSettings, actions });
-  const stop = useRunningAnswer(running, actions);
+  const stop = useStop(running, actions);
   const [editingId, setEditingId] = useState<string | null>(null);
   const [asked, setAsked] = useState(0);
   const [proposal, setProposal] = useState<{ text: string } | null>(null);
   const busy = running !== null || sending !== null;
 
-  // The code of messages comes while the thread's messages do, or while the first message is written.
-  useEffect(() => void loadMessageList(), []);
+  // The code of messages and actions comes while the thread's messages do, or while the first message is written.
+  useEffect(() => {
+    void loadMessageList();
+    void loadChatActions();
+  }, []);
 
   const showLatest = useCallback(() => setAsked((count) => count + 1), []);
   const run = useCallback(
@@ -69,7 +72,7 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
   // Built anew only when a message shows the difference: a keystroke or a token renders none of them.
   const context = useMemo(
     () => ({ actions, deployments: deployments ?? [], deployment, busy, editingId, setEditingId, showLatest, run }),
-    [actions, deployments, deployment, busy, editingId, showLatest, run],
+    [deployments, deployment, busy, editingId, showLatest, run],
   );
 
   function content(): ReactNode {
@@ -124,7 +127,13 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
   const lastOwn = messages.findLast(({ role }) => role === 'user');
   return (
     <ConversationContext value={context}>
-      <LiveMessage text={useAnnouncement(running, messages)} />
+      <LiveMessage
+        text={
+          <Suspense>
+            <AnswerFollower running={running} messages={messages} actions={actions} />
+          </Suspense>
+        }
+      />
       {content()}
       {(messages.length > 0 || deployments?.length !== 0) && (
         <Composer

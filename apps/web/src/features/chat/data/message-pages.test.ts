@@ -1,7 +1,8 @@
 import type { MessageView } from '@staque/core/chat/schemas';
 import { describe, expect, it } from 'vitest';
 import { emptyAnswer } from '../live/answer-state.ts';
-import { graftMessages, joinNewest, type MessagePages, messagesOf, settleAnswer } from './message-pages.ts';
+import { graftMessages, joinNewest, type MessagePages, settleAnswer } from './message-pages.ts';
+import { messagesOf } from './messages-of.ts';
 
 function message(id: string, generationId?: string): MessageView {
   return {

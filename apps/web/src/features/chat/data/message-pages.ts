@@ -1,14 +1,10 @@
 import type { GenerationView, MessagePage, MessageView } from '@staque/core/chat/schemas';
 import type { InfiniteData } from '@tanstack/react-query';
 import type { AnswerState } from '../live/answer-state.ts';
+import { messagesOf } from './messages-of.ts';
 
 /** The loaded part of a thread's shown branch: the first page is the newest, each page oldest first. */
 export type MessagePages = InfiniteData<MessagePage, string | null>;
-
-/** One list, oldest first. */
-export function messagesOf(pages: { pages: readonly MessagePage[] } | undefined): MessageView[] {
-  return pages?.pages.toReversed().flatMap((page) => page.items) ?? [];
-}
 
 /**
  * Puts new messages at the end of the branch. With `replaceFrom` that message and all after it leave the screen first: they are

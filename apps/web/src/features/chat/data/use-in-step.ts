@@ -2,8 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { getQueryKey, trpc } from '#lib/trpc.ts';
 import { otherTabs } from './other-tabs.ts';
-import { useThreadLists } from './thread-lists.ts';
-import type { ChatActions } from './use-chat-actions.ts';
+import type { ChatActions } from './chat-actions.ts';
 import { messagesInput } from './use-thread-messages.ts';
 
 /** What was loaded or written this recently needs no second look. */
@@ -11,15 +10,14 @@ const freshMs = 5000;
 
 /** Keeps thread and list as the server has them: when they are opened, when the window is looked at again, when another tab changes them. */
 export function useInStep(threadId: string | undefined, actions: ChatActions): void {
-  const lists = useThreadLists();
   const queryClient = useQueryClient();
   const renew = useEffectEvent(() => {
-    if (threadId === undefined) void lists.refresh();
+    if (threadId === undefined) actions.reloadLists();
     else actions.reload(threadId);
   });
   const onOtherTab = useEffectEvent((changed: string) => {
     if (changed === threadId) actions.reload(changed);
-    else void lists.refresh();
+    else actions.reloadLists();
   });
 
   // The window and the other tabs are outside of React.

@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { newId } from '#lib/new-id.ts';
 import { rememberDeployment } from '../deployments/use-chosen-deployment.ts';
-import type { ChatActions, ThreadSettings } from './use-chat-actions.ts';
+import type { ChatActions, ThreadSettings } from './chat-actions.ts';
 
 type Send = {
   threadId: string | undefined;

@@ -2,7 +2,7 @@ import { isFinal } from '@staque/core/chat/chat-event';
 import type { MessageView } from '@staque/core/chat/schemas';
 import { useMemo } from 'react';
 import { trpc } from '#lib/trpc.ts';
-import { messagesOf } from './message-pages.ts';
+import { messagesOf } from './messages-of.ts';
 
 /** The input of a thread's message list; the cache is written under the same. */
 export function messagesInput(threadId: string) {

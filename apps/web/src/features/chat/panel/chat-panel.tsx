@@ -2,7 +2,7 @@ import type { ThreadView } from '@staque/core/chat/schemas';
 import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { formatCount } from '#lib/format-number.ts';
-import type { ThreadSettings } from '../data/use-chat-actions.ts';
+import type { ThreadSettings } from '../data/chat-actions.ts';
 import { ThreadCost } from '../thread-cost.tsx';
 import { SettingsForm } from './settings-form.tsx';
 

@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
-import type { ThreadSettings } from '../data/use-chat-actions.ts';
+import type { ThreadSettings } from '../data/chat-actions.ts';
 import { readNumber } from './read-number.ts';
 
 type SettingsFormProps = { settings: ThreadSettings; onChange: (settings: ThreadSettings) => void };

@@ -1,7 +1,7 @@
 import type { ThreadView } from '@staque/core/chat/schemas';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { trpc } from '#lib/trpc.ts';
-import type { ThreadSettings } from '../data/use-chat-actions.ts';
+import type { ThreadSettings } from '../data/chat-actions.ts';
 import { reportError } from '../report-error.ts';
 
 const empty: ThreadSettings = { systemPrompt: null, parameters: {} };

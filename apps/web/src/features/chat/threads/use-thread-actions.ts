@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { toast } from '#components/ui/toast.ts';
 import { trpc } from '#lib/trpc.ts';
 import { otherTabs } from '../data/other-tabs.ts';
-import { type ThreadLists, useThreadLists } from '../data/thread-lists.ts';
+import { threadLists } from '../data/thread-lists.ts';
 import { reportError } from '../report-error.ts';
 
 type Changes = { title?: string; pinned?: boolean; archived?: boolean };
@@ -15,23 +15,18 @@ export type ThreadActions = ReturnType<typeof createThreadActions>;
 export function useThreadActions(): ThreadActions {
   const utils = trpc.useUtils();
   const router = useRouter();
-  const lists = useThreadLists();
-  return useMemo(() => createThreadActions(utils, router, lists), [utils, router, lists]);
+  return useMemo(() => createThreadActions(utils, router), [utils, router]);
 }
 
-function createThreadActions(
-  utils: ReturnType<typeof trpc.useUtils>,
-  router: ReturnType<typeof useRouter>,
-  lists: ThreadLists,
-) {
+function createThreadActions(utils: ReturnType<typeof trpc.useUtils>, router: ReturnType<typeof useRouter>) {
   async function renew(threadId: string): Promise<void> {
     otherTabs.tell(threadId);
-    await Promise.all([lists.refresh(), utils.threads.get.invalidate({ threadId })]);
+    await Promise.all([threadLists.refresh(), utils.threads.get.invalidate({ threadId })]);
   }
 
   /** On the screen at once; what the server refuses goes back to what it has. */
   async function update(thread: ThreadView, changes: Changes): Promise<void> {
-    lists.change(thread.id, (found) => (changes.archived === undefined ? { ...found, ...changes } : null));
+    threadLists.change(thread.id, (found) => (changes.archived === undefined ? { ...found, ...changes } : null));
     try {
       const changed = await utils.client.threads.update.mutate({ threadId: thread.id, ...changes });
       utils.threads.get.setData({ threadId: thread.id }, changed);
@@ -72,7 +67,7 @@ function createThreadActions(
     },
 
     async remove(thread: ThreadView): Promise<void> {
-      lists.change(thread.id, () => null);
+      threadLists.change(thread.id, () => null);
       try {
         await utils.client.threads.delete.mutate({ threadIds: [thread.id] });
         const wasOpen = leave(thread);

@@ -1,17 +1,11 @@
 import type { MessageView } from '@staque/core/chat/schemas';
 import { useEffect, useEffectEvent } from 'react';
-import type { ChatActions } from '../data/use-chat-actions.ts';
+import type { ChatActions } from '../data/chat-actions.ts';
 import { reportError } from '../report-error.ts';
-import { useFollowAnswer } from './use-follow-answer.ts';
 
-/** Follows the answer that is being written, if there is one; returns how to stop it. Escape stops it too. */
-export function useRunningAnswer(running: MessageView | null, actions: ChatActions): (() => void) | undefined {
+/** How to stop the answer that is being written, if there is one. Escape stops it too. */
+export function useStop(running: MessageView | null, actions: ChatActions): (() => void) | undefined {
   const generationId = running?.generation?.id ?? null;
-  useFollowAnswer({
-    generationId,
-    onEnd: (id, state) => running && actions.settle(running.threadId, id, state),
-    onLost: () => running && actions.reload(running.threadId),
-  });
   const stop =
     generationId === null
       ? undefined
