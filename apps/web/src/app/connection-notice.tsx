@@ -1,5 +1,5 @@
 import { Spinner } from '#components/ui/spinner.tsx';
-import { formatTimeOfDay } from '#lib/format-time.ts';
+import { formatTimeOfDay } from '#lib/format-time-of-day.ts';
 import { serverReach, useServerReach } from '#lib/server-reach.ts';
 
 /** Says that the server is out of reach, since when, and so how old the figures on the page are. */

@@ -17,18 +17,12 @@ export function formatRelativeTime(timeMs: number, nowMs: number): string {
 }
 
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 
 /** The local day, such as "Nov 23, 2026". */
 export function formatDate(timeMs: number): string {
   return date.format(timeMs);
-}
-
-/** The local time of day in minutes. */
-export function formatTimeOfDay(timeMs: number): string {
-  return time.format(timeMs);
 }
 
 /** Local day and time in minutes. */

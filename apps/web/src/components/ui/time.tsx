@@ -1,4 +1,5 @@
-import { formatDate, formatDateTime, formatFullTime, formatRelativeTime, formatTimeOfDay } from '#lib/format-time.ts';
+import { formatDate, formatDateTime, formatFullTime, formatRelativeTime } from '#lib/format-time.ts';
+import { formatTimeOfDay } from '#lib/format-time-of-day.ts';
 import { useNow } from '#lib/now.ts';
 
 type TimeProps = {
