@@ -92,7 +92,7 @@ export interface CostSeriesItem {
 export interface CostDaySeries {
   key: string;
   label: string;
-  points: { day: string; totalUsd: Usd; unpricedCount: number }[];
+  points: { day: string; totalUsd: Usd; unpricedCount: number; estimatedCount: number }[];
 }
 
 /** How much of an endpoint's paid time had answers in it, counted in the hours that were charged. */

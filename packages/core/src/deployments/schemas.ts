@@ -221,6 +221,7 @@ export interface DeploymentUsageDay {
   outputTokens: string;
   totalUsd: Usd;
   unpricedCount: number;
+  estimatedCount: number;
 }
 
 export interface DeploymentUsageView {

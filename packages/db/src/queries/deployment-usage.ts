@@ -18,7 +18,8 @@ export async function listDeploymentDays(db: Db, range: DeploymentUsageRange): P
       sum(input_tokens)::text as "inputTokens", sum(cache_read_tokens)::text as "cachedTokens",
       sum(output_tokens)::text as "outputTokens",
       coalesce(sum(amount_usd), 0::numeric(24,12))::text as "totalUsd",
-      count(*) filter (where cost_status = 'unpriced')::int as "unpricedCount"
+      count(*) filter (where cost_status = 'unpriced')::int as "unpricedCount",
+      count(*) filter (where usage_source = 'estimated')::int as "estimatedCount"
     from ledger where ${inRange(range)} group by 1 order by 1`);
 }
 

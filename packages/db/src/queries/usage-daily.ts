@@ -117,6 +117,7 @@ export interface UsageDay {
   key: string | null;
   totalUsd: Usd;
   unpricedCount: number;
+  estimatedCount: number;
 }
 
 /** One row for each day and each of `keys`, and one for each day's rest. Days without use have none. */
@@ -133,6 +134,7 @@ export async function sumUsageByDay(
       key: sql<string | null>`${kept} as kept`,
       totalUsd: sums.totalUsd,
       unpricedCount: sums.unpricedCount,
+      estimatedCount: sums.estimatedCount,
     })
     .from(usageDaily)
     .leftJoin(deployments, eq(deployments.id, usageDaily.deploymentId))

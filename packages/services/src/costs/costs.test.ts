@@ -152,7 +152,7 @@ describe('cost sums', () => {
     const [dearest, next] = await getCostDays(ada, { ...range, scope: 'all', by: 'user', top: 5 });
     expect(dearest).toMatchObject({
       key: userIdOf(ada.actor),
-      points: [{ day: '2026-10-05', totalUsd: '0.010500000000', unpricedCount: 0 }],
+      points: [{ day: '2026-10-05', totalUsd: '0.010500000000', unpricedCount: 0, estimatedCount: 0 }],
     });
     expect(next?.points.map(({ day, unpricedCount }) => [day, unpricedCount])).toEqual([
       ['2026-10-06', 0],
@@ -161,7 +161,9 @@ describe('cost sums', () => {
     await addPeople(3);
     const many = await getCostDays(ada, { ...range, scope: 'all', by: 'user', top: 2 });
     expect(many.map(({ key }) => key)).toEqual([userIdOf(ada.actor), userIdOf(bob.actor), 'other']);
-    expect(many[2]?.points).toEqual([{ day: '2026-10-08', totalUsd: '0.000009000000', unpricedCount: 0 }]);
+    expect(many[2]?.points).toEqual([
+      { day: '2026-10-08', totalUsd: '0.000009000000', unpricedCount: 0, estimatedCount: 0 },
+    ]);
   });
 
   test('narrowed to a person, a model or a platform they hold that alone, and an own scope stays own', async () => {

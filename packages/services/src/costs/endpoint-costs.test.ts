@@ -129,8 +129,8 @@ test('days hold only what was charged, and an unknown price is counted on its da
       key: model,
       label: model,
       points: [
-        { day: '2026-10-05', totalUsd: '4.000000000000', unpricedCount: 0 },
-        { day: '2026-10-06', totalUsd: zeroUsd, unpricedCount: 1 },
+        { day: '2026-10-05', totalUsd: '4.000000000000', unpricedCount: 0, estimatedCount: 0 },
+        { day: '2026-10-06', totalUsd: zeroUsd, unpricedCount: 1, estimatedCount: 0 },
       ],
     },
   ]);

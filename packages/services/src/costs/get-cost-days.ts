@@ -20,10 +20,10 @@ export async function getCostDays(ctx: Context, input: z.output<typeof costDaysI
   const series: CostDaySeries[] = top.map((group) => ({ key: group.key, label: costLabel(by, group), points: [] }));
   const other: CostDaySeries = { key: 'other', label: 'Other', points: [] };
   const byKey = new Map(series.map((one) => [one.key, one]));
-  for (const { day, key, totalUsd, unpricedCount } of days) {
+  for (const { day, key, totalUsd, unpricedCount, estimatedCount } of days) {
     // What an endpoint's hours cover has no amount of its own.
     if (parseUsd(totalUsd) === 0n && unpricedCount === 0) continue;
-    (byKey.get(key ?? '') ?? other).points.push({ day, totalUsd, unpricedCount });
+    (byKey.get(key ?? '') ?? other).points.push({ day, totalUsd, unpricedCount, estimatedCount });
   }
   return [...series, other].filter(({ points }) => points.length > 0);
 }

@@ -88,5 +88,6 @@ function emptyDay(day: string): DeploymentUsageDay {
     outputTokens: '0',
     totalUsd: zeroUsd,
     unpricedCount: 0,
+    estimatedCount: 0,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatTick } from './bar-length.ts';
 import { fittingStep } from './bucket-days.ts';
+import { cellText } from './cell-text.ts';
 import { bucketMoney } from './money-buckets.ts';
 
 const day = (day: string, amountUsd: string | null, unpricedCount?: number) => ({
@@ -23,7 +24,7 @@ describe('money in columns', () => {
     const { buckets, total, series } = bucketMoney(data, 'day');
     expect(buckets).toHaveLength(13);
     expect(buckets[1]).toMatchObject({ from: '2026-11-21', total: { amountUsd: '0.000000000000', unpricedCount: 0 } });
-    expect(total).toEqual({ amountUsd: '3.300000000000', unpricedCount: 4 });
+    expect(total).toEqual({ amountUsd: '3.300000000000', unpricedCount: 4, estimatedCount: 0 });
     expect(series.map((one) => one.total.amountUsd)).toEqual(['1.300000000000', '2.000000000000']);
   });
 
@@ -39,10 +40,19 @@ describe('money in columns', () => {
 
   test('what has no known price is unknown, never zero, and is counted beside what has one', () => {
     const [first] = bucketMoney(data, 'week').buckets;
-    expect(first?.cells.get('b')).toEqual({ amountUsd: null, unpricedCount: 1 });
-    expect(first?.total).toEqual({ amountUsd: '0.300000000000', unpricedCount: 1 });
+    expect(first?.cells.get('b')).toEqual({ amountUsd: null, unpricedCount: 1, estimatedCount: 0 });
+    expect(first?.total).toMatchObject({ amountUsd: '0.300000000000', unpricedCount: 1 });
     const [, december] = bucketMoney(data, 'month').buckets;
-    expect(december?.total).toEqual({ amountUsd: '2.000000000000', unpricedCount: 3 });
+    expect(december?.total).toMatchObject({ amountUsd: '2.000000000000', unpricedCount: 3 });
+  });
+
+  test('one estimated charge makes every sum that it is in an estimate', () => {
+    const points = [{ day: '2026-11-20', amountUsd: '1', estimatedCount: 2 }, day('2026-11-21', '1')];
+    const { buckets, series, total } = bucketMoney({ ...data, series: [{ key: 'a', label: 'A', points }] }, 'day');
+    expect(buckets[0]?.total && cellText(buckets[0].total)).toBe('~$1.00');
+    expect(buckets[1]?.total && cellText(buckets[1].total)).toBe('$1.00');
+    expect(series[0]?.total.estimatedCount).toBe(2);
+    expect(cellText(total)).toBe('~$2.00');
   });
 
   test('a year is shown in weeks and two years in months', () => {

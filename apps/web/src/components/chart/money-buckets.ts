@@ -3,8 +3,11 @@ import { addDays } from '#lib/days.ts';
 import { type BucketStep, bucketTick, bucketTitle, startOfBucket } from './bucket-days.ts';
 import type { MoneyDays, MoneySeries } from './money-series.ts';
 
-/** A part of a column: the sum of what is priced, null when nothing of it is. Absent when nothing was charged. */
-export type MoneyCell = { amountUsd: Usd | null; unpricedCount: number };
+/**
+ * A part of a column: the sum of what is priced, null when nothing of it is. Absent when nothing was charged. One estimated charge
+ * makes the sum an estimate.
+ */
+export type MoneyCell = { amountUsd: Usd | null; unpricedCount: number; estimatedCount: number };
 
 /** One column: a day, a week or a month, cut to the days of the range. */
 export type MoneyBucket = {
@@ -27,11 +30,11 @@ export type BucketedMoney = {
 export function bucketMoney({ from, to, series }: MoneyDays, step: BucketStep): BucketedMoney {
   const cells = new Map<string, Map<string, MoneyCell[]>>();
   for (const { key, points } of series)
-    for (const { day, amountUsd, unpricedCount = amountUsd === null ? 1 : 0 } of points) {
+    for (const { day, amountUsd, unpricedCount = amountUsd === null ? 1 : 0, estimatedCount = 0 } of points) {
       if (day < from || day > to) continue;
       const bucket = startOfBucket(day, step);
       const parts = cells.get(bucket) ?? new Map<string, MoneyCell[]>();
-      parts.set(key, [...(parts.get(key) ?? []), { amountUsd, unpricedCount }]);
+      parts.set(key, [...(parts.get(key) ?? []), { amountUsd, unpricedCount, estimatedCount }]);
       cells.set(bucket, parts);
     }
   const buckets = rangesOf({ from, to }, step).map((range): MoneyBucket => {
@@ -61,7 +64,11 @@ function sumCells(cells: readonly MoneyCell[]): MoneyCell {
   const known = cells.flatMap(({ amountUsd }) => amountUsd ?? []);
   const unpricedCount = cells.reduce((sum, cell) => sum + cell.unpricedCount, 0);
   const amountUsd = known.length > 0 ? addUsd(...known) : zeroUsd;
-  return { amountUsd: unpricedCount > 0 && parseUsd(amountUsd) === 0n ? null : amountUsd, unpricedCount };
+  return {
+    amountUsd: unpricedCount > 0 && parseUsd(amountUsd) === 0n ? null : amountUsd,
+    unpricedCount,
+    estimatedCount: cells.reduce((sum, cell) => sum + cell.estimatedCount, 0),
+  };
 }
 
 function rangesOf({ from, to }: { from: string; to: string }, step: BucketStep): { from: string; to: string }[] {

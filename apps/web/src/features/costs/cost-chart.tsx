@@ -83,7 +83,7 @@ function seriesOf(days: Days, series: readonly CostDaySeries[]): MoneyDays {
     series: series.map(({ key, label, points }) => ({
       key,
       label,
-      points: points.map(({ day, totalUsd, unpricedCount }) => ({ day, amountUsd: totalUsd, unpricedCount })),
+      points: points.map(({ totalUsd, ...point }) => ({ ...point, amountUsd: totalUsd })),
     })),
   };
 }
@@ -91,6 +91,11 @@ function seriesOf(days: Days, series: readonly CostDaySeries[]): MoneyDays {
 function daysOf(days: Days, items: readonly CostSeriesItem[]): MoneyDays {
   const points = items
     .filter(({ chargeCount, unpricedCount, totalUsd }) => chargeCount + unpricedCount > 0 || Number(totalUsd) !== 0)
-    .map(({ key, totalUsd, unpricedCount }) => ({ day: key, amountUsd: totalUsd, unpricedCount }));
+    .map(({ key, totalUsd, unpricedCount, estimatedCount }) => ({
+      day: key,
+      amountUsd: totalUsd,
+      unpricedCount,
+      estimatedCount,
+    }));
   return { ...days, series: [{ key: 'all', label: 'All', points }] };
 }

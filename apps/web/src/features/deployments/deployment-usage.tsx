@@ -60,7 +60,12 @@ function moneyDays(usage: DeploymentUsageView, label: string): MoneyDays {
       {
         key: 'cost',
         label,
-        points: usage.days.map(({ day, totalUsd, unpricedCount }) => ({ day, amountUsd: totalUsd, unpricedCount })),
+        points: usage.days.map(({ day, totalUsd, unpricedCount, estimatedCount }) => ({
+          day,
+          amountUsd: totalUsd,
+          unpricedCount,
+          estimatedCount,
+        })),
       },
     ],
   };
