@@ -46,7 +46,7 @@ const sections: readonly (NavigationSection & { labelFor?: Permission })[] = [
     labelFor: 'connections:read',
     items: [
       { to: '/admin/connections', label: 'Connections', icon: Plug, permission: 'connections:read' },
-      { to: '/admin/users', label: 'Users', icon: Users, permission: 'users:read' },
+      { to: '/admin/users', label: 'People', icon: Users, permission: 'users:read' },
       { to: '/admin/pricing', label: 'Pricing', icon: Tags, permission: 'pricing:read' },
       { to: '/admin/audit', label: 'Audit', icon: ScrollText, permission: 'audit:read' },
     ],

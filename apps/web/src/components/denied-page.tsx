@@ -15,7 +15,7 @@ export function DeniedPage() {
         heading="h1"
         icon={Lock}
         title="Your role does not include this page"
-        description={`You are signed in as ${user.name}, ${roleNames[user.role].toLowerCase()}. An administrator of this installation can give you another role under Users; ask whoever invited you.`}
+        description={`You are signed in as ${user.name}, ${roleNames[user.role].toLowerCase()}. An administrator of this installation can give you another role under People; ask whoever invited you.`}
         action={
           <Link to="/" className={buttonClass()}>
             Go to the start

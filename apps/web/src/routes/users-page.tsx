@@ -22,7 +22,7 @@ export function UsersPage() {
   return (
     <RequirePermission permission="users:read">
       <Page
-        title="Users"
+        title="People"
         description="Who may sign in, and what they may do."
         actions={
           mayManage && (

@@ -40,7 +40,7 @@ export function ReceiptTable({ receipt }: { receipt: ReceiptView }) {
 function Attempt({ attempt, numbered }: { attempt: ReceiptAttempt; numbered: boolean }) {
   return (
     <section className="flex min-w-0 flex-col gap-2">
-      <header className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
+      <header className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1 text-xs text-muted">
         {numbered && <span className="font-medium text-text">Attempt {attempt.number}</span>}
         <span className="min-w-0 truncate">
           {/* An endpoint serves under its container's name and is priced by its instance; people know the deployment. */}
@@ -48,7 +48,7 @@ function Attempt({ attempt, numbered }: { attempt: ReceiptAttempt; numbered: boo
         </span>
         {attempt.usageSource === 'estimated' && <Badge tone="warning">Estimated usage</Badge>}
         {attempt.usageSource === 'none' && <Badge>Nothing was used</Badge>}
-        <Time at={attempt.chargedAt} format="date-time" className="ml-auto" />
+        <Time at={attempt.chargedAt} format="date-time" />
       </header>
       {attempt.lines.length > 0 && <Lines lines={attempt.lines} byEndpoint={attempt.costStatus === 'endpoint'} />}
       {attempt.reasoningTokens > 0 && (

@@ -47,7 +47,7 @@ const base =
   'disabled:opacity-50 aria-disabled:opacity-60 [&_svg]:size-3.5 [&_svg]:shrink-0';
 
 const sizes: Record<ButtonSize, string> = {
-  sm: 'h-7 gap-1.5 px-2.5 text-xs pointer-coarse:h-9',
+  sm: 'h-7 gap-1.5 px-2.5 text-xs pointer-coarse:h-10',
   md: 'h-8 gap-1.5 px-3 text-sm pointer-coarse:h-10',
   lg: 'h-10 gap-2 px-4 text-base',
 };

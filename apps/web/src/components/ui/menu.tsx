@@ -1,40 +1,48 @@
-import { lazy, Suspense } from 'react';
+import { Suspense, use } from 'react';
+import type * as Parts from './base/menu.tsx';
 import type { MenuCheckProps, MenuChoiceProps, MenuItemProps, MenuProps } from './base/menu.tsx';
 import { useEarlyPress } from './use-early-press.ts';
 
-const load = () => import('./base/menu.tsx');
-const LoadedMenu = lazy(async () => ({ default: (await load()).Menu }));
-const LoadedItem = lazy(async () => ({ default: (await load()).MenuItem }));
-const LoadedSeparator = lazy(async () => ({ default: (await load()).MenuSeparator }));
-const LoadedCheck = lazy(async () => ({ default: (await load()).MenuCheck }));
-const LoadedChoice = lazy(async () => ({ default: (await load()).MenuChoice }));
+let loading: Promise<typeof Parts> | undefined;
+
+// One promise for the menu and its items: once the menu is there, its items are drawn with it and never after it.
+function useParts(): typeof Parts {
+  return use((loading ??= import('./base/menu.tsx')));
+}
 
 /** Actions behind a button. The menu's code arrives after the page; until then the button stands alone and remembers a press. */
 export function Menu(props: MenuProps) {
   const { pressed, trigger } = useEarlyPress(props.trigger);
   return (
     <Suspense fallback={trigger}>
-      <LoadedMenu {...props} defaultOpen={pressed}>
-        <Suspense>{props.children}</Suspense>
-      </LoadedMenu>
+      <LoadedMenu {...props} defaultOpen={pressed} />
     </Suspense>
   );
 }
 
+function LoadedMenu(props: MenuProps) {
+  const parts = useParts();
+  return <parts.Menu {...props} />;
+}
+
 export function MenuItem(props: MenuItemProps) {
-  return <LoadedItem {...props} />;
+  const parts = useParts();
+  return <parts.MenuItem {...props} />;
 }
 
 export function MenuSeparator() {
-  return <LoadedSeparator />;
+  const parts = useParts();
+  return <parts.MenuSeparator />;
 }
 
 /** Something that is on or off; the menu stays open for the next one. */
 export function MenuCheck(props: MenuCheckProps) {
-  return <LoadedCheck {...props} />;
+  const parts = useParts();
+  return <parts.MenuCheck {...props} />;
 }
 
 /** One choice of several inside a menu, under a heading. */
 export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
-  return <LoadedChoice {...props} />;
+  const parts = useParts();
+  return <parts.MenuChoice {...props} />;
 }

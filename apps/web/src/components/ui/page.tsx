@@ -37,4 +37,4 @@ export function Page({ title, description, badge, actions, breadcrumbs, width = 
   );
 }
 
-const widths = { narrow: 'max-w-2xl', normal: 'max-w-6xl', wide: 'max-w-none' };
+const widths = { narrow: 'max-w-3xl', normal: 'max-w-6xl', wide: 'max-w-none' };

@@ -31,7 +31,7 @@ export function SegmentedControl<Value extends string>({
           disabled={item.disabled ?? false}
           nativeButton
           render={<button type="button" />}
-          className="flex h-6.5 items-center gap-1.5 rounded-sm border border-transparent px-2.5 text-xs font-medium whitespace-nowrap text-muted transition-colors hover:text-text data-checked:border-border data-checked:bg-surface data-checked:text-text data-checked:shadow-xs data-disabled:opacity-50 pointer-coarse:h-9 [&_svg]:size-3.5"
+          className="flex h-6.5 items-center gap-1.5 rounded-sm border border-transparent px-2.5 text-xs font-medium whitespace-nowrap text-muted transition-colors hover:text-text data-checked:border-border data-checked:bg-surface data-checked:text-text data-checked:shadow-xs data-disabled:opacity-50 pointer-coarse:h-10 [&_svg]:size-3.5"
         >
           {item.icon}
           {item.label}

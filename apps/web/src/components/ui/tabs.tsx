@@ -23,7 +23,7 @@ export function Tabs<Value extends string>({ label, tabs, value, onValueChange }
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="flex h-9 shrink-0 items-center gap-1.5 rounded-t-md px-2.5 text-sm font-medium text-muted transition-colors hover:text-text focus-visible:-outline-offset-2 data-active:text-text"
+            className="flex h-9 shrink-0 items-center gap-1.5 rounded-t-md px-2.5 pointer-coarse:h-10 text-sm font-medium text-muted transition-colors hover:text-text focus-visible:-outline-offset-2 data-active:text-text"
           >
             {tab.label}
             {tab.count !== undefined && (

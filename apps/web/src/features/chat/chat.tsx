@@ -41,7 +41,7 @@ export function Chat({ threadId, wanted }: { threadId: string | undefined; wante
   );
   return (
     <div className="flex h-full min-h-0">
-      <aside aria-label="Threads" className="hidden w-64 shrink-0 border-r border-border lg:block">
+      <aside aria-label="Threads" className="hidden w-70 shrink-0 border-r border-border lg:block">
         <Suspense>
           <ThreadList />
         </Suspense>

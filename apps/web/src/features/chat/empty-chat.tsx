@@ -26,8 +26,8 @@ const samples: { icon: LucideIcon; title: string; text: string }[] = [
 /** The first screen of a new chat: what one could ask. */
 export function EmptyChat({ onChoose }: { onChoose: (text: string) => void }) {
   return (
-    <div className="flex min-h-0 flex-1 flex-col items-center overflow-y-auto px-4">
-      <div className="my-auto flex w-full max-w-160 flex-col gap-6 py-8">
+    <div className="flex min-h-0 flex-1 flex-col items-center overflow-y-auto px-4 sm:px-6">
+      <div className="my-auto flex w-full max-w-178 flex-col gap-6 py-8">
         <h1 className="text-center text-2xl font-semibold">What would you like to know?</h1>
         <ul className="grid gap-2.5 sm:grid-cols-2">
           {samples.map(({ icon: Icon, title, text }) => (

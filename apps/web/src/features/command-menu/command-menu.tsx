@@ -55,8 +55,9 @@ function CommandSearch({ onRun, onShowShortcuts }: CommandSearchProps) {
   const searched = search.trim() !== '';
   const own: CommandGroup[] = [
     { label: 'Actions', items: actions },
-    ...(searched ? [] : [found]),
     { label: 'Pages', items: pages },
+    // Below what is there at once, which does not move when they arrive.
+    ...(searched ? [] : [found]),
     { label: 'Preferences', items: preferences },
   ];
   // What arrives from the server stands below, so that nothing moves under a person's hand.

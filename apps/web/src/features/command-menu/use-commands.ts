@@ -66,7 +66,13 @@ export function useCommands({ onShowShortcuts }: { onShowShortcuts: () => void }
   ];
   const pages = navigationFor(role)
     .flatMap(({ items }) => items)
-    .map(({ to, label, icon }) => ({ id: to, label, icon, words: 'page go to', run: () => void navigate({ to }) }));
+    .map(({ to, label, icon }) => ({
+      id: to,
+      label,
+      icon,
+      words: `page go to ${to}`,
+      run: () => void navigate({ to }),
+    }));
   return { actions: actions.filter((action) => action !== false), pages, preferences };
 }
 

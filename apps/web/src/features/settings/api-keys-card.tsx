@@ -78,7 +78,7 @@ function keyColumns(nowMs: number, onRevoke: (key: ApiKeyView) => void): Column<
       header: 'Name',
       card: 'title',
       sortBy: (key) => key.name,
-      cell: (key) => <span className="font-medium wrap-anywhere">{key.name}</span>,
+      cell: (key) => <span className="font-medium wrap-break-word">{key.name}</span>,
     },
     { id: 'prefix', header: 'Key', cell: (key) => <span className="font-mono text-xs">{key.prefix}…</span> },
     {
@@ -114,7 +114,9 @@ function KeyState({ apiKey, nowMs }: { apiKey: ApiKeyView; nowMs: number }) {
   if (Date.parse(apiKey.expiresAt) <= nowMs) return <Badge tone="warning">Expired</Badge>;
   return (
     <span className="text-muted">
-      until <Time at={apiKey.expiresAt} format="date" />
+      <span className="whitespace-nowrap">
+        until <Time at={apiKey.expiresAt} format="date" />
+      </span>
     </span>
   );
 }

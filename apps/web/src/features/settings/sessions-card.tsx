@@ -79,7 +79,7 @@ function sessionColumns({ revoking, onRevoke }: RowActions): Column<SessionView>
         </span>
       ),
     },
-    { id: 'place', header: 'Address', cell: ({ ip }) => <span className="font-mono text-xs">{placeName(ip)}</span> },
+    { id: 'place', header: 'Address', cell: ({ ip }) => <Place ip={ip} /> },
     {
       id: 'seen',
       header: 'Last used',
@@ -113,7 +113,8 @@ function sessionColumns({ revoking, onRevoke }: RowActions): Column<SessionView>
 }
 
 /** Where a session was opened from, as far as the server knows. */
-function placeName(ip: string | null): string {
-  if (ip === null) return 'not known';
-  return /^(::1|127\.|::ffff:127\.)/.test(ip) ? 'this server’s machine' : ip.replace(/^::ffff:/, '');
+function Place({ ip }: { ip: string | null }) {
+  if (ip === null) return <span className="text-faint">not known</span>;
+  if (/^(::1|127\.|::ffff:127\.)/.test(ip)) return 'this server’s machine';
+  return <span className="font-mono text-xs">{ip.replace(/^::ffff:/, '')}</span>;
 }

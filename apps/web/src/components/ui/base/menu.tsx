@@ -21,7 +21,14 @@ export function Menu({ trigger, align = 'end', side = 'bottom', defaultOpen = fa
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={4} className="z-40 outline-none">
-          <Base.Popup className={classNames(popupClass, 'max-h-(--available-height) min-w-44 overflow-y-auto p-1')}>
+          <Base.Popup
+            className={classNames(
+              popupClass,
+              // Items whose code is still on the way: an empty box would flash.
+              'not-has-[[role^=menuitem]]:opacity-0',
+              'max-h-[min(var(--available-height),30rem)] min-w-44 overflow-y-auto overscroll-contain p-1',
+            )}
+          >
             {children}
           </Base.Popup>
         </Base.Positioner>

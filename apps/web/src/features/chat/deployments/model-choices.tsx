@@ -1,11 +1,11 @@
 import type { DeploymentView } from '@staque/core/deployments/schemas';
-import type { DeploymentStatus } from '@staque/core/deployments/status';
-import { billingByPlatform, platformNames } from '@staque/core/platform';
+import { platformNames } from '@staque/core/platform';
 import { Check, FlaskConical } from 'lucide-react';
 import { PriceSummary } from '#components/price/price-summary.tsx';
 import { MenuItem } from '#components/ui/menu.tsx';
 import { classNames } from '#lib/class-names.ts';
 import { formatCompact } from '#lib/format-number.ts';
+import { askedAbout, StartHint } from './start-hint.tsx';
 import { StateDot, states } from './state-dot.tsx';
 
 type ModelChoicesProps = {
@@ -16,22 +16,29 @@ type ModelChoicesProps = {
 
 /** The deployments as items of the picker's menu: what they are, in which state, at what price. */
 export function ModelChoices({ deployments, chosenId, onChoose }: ModelChoicesProps) {
+  const askedAs = askedAbout(deployments);
   return deployments.map((deployment) => (
     <MenuItem
       key={deployment.id}
-      icon={<Check aria-label="Chosen" className={deployment.id === chosenId ? undefined : 'invisible'} />}
+      icon={
+        // Level with the name, which is the first of three lines.
+        <Check
+          aria-label="Chosen"
+          className={classNames('mt-1.5 self-start', deployment.id !== chosenId && 'invisible')}
+        />
+      }
       disabled={deployment.status !== 'ready'}
       onSelect={() => onChoose(deployment.id)}
     >
-      <Choice deployment={deployment} />
+      <Choice deployment={deployment} askedAs={askedAs(deployment)} />
     </MenuItem>
   ));
 }
 
-function Choice({ deployment }: { deployment: DeploymentView }) {
+function Choice({ deployment, askedAs }: { deployment: DeploymentView; askedAs: string | undefined }) {
   const { name, status, platform, modelName, contextWindow, price, simulated } = deployment;
   return (
-    <span className="flex w-72 max-w-[calc(100vw-6rem)] flex-col gap-0.5 py-1">
+    <span className="flex w-80 max-w-[calc(100vw-6rem)] flex-col gap-0.5 py-1">
       <span className="flex items-center gap-2">
         <StateDot status={status} />
         <span className="flex min-w-0 flex-1 items-center gap-1.5">
@@ -40,11 +47,15 @@ function Choice({ deployment }: { deployment: DeploymentView }) {
         </span>
         <span className={classNames('text-xs', status === 'failed' ? 'text-danger' : 'text-muted')}>
           {states[status].label}
-          {isStarting(status) && billingByPlatform[platform] === 'endpoint_hours' && ', takes some minutes'}
         </span>
       </span>
-      <span className="truncate pl-4 text-xs text-muted">
-        {modelName} · {platformNames[platform]}
+      <span className="flex gap-2 pl-4 text-xs text-muted">
+        <span className="min-w-0 flex-1 truncate">
+          {modelName} · {platformNames[platform]}
+        </span>
+        <span className="shrink-0">
+          <StartHint deployment={deployment} askedAs={askedAs} />
+        </span>
       </span>
       <span className="flex justify-between gap-2 pl-4 text-xs">
         <PriceSummary price={price} />
@@ -52,8 +63,4 @@ function Choice({ deployment }: { deployment: DeploymentView }) {
       </span>
     </span>
   );
-}
-
-function isStarting(status: DeploymentStatus): boolean {
-  return status === 'requested' || status === 'provisioning';
 }

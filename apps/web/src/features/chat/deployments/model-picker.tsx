@@ -30,7 +30,7 @@ export function ModelPicker({ deployments, value, replaced, looking, onChoose }:
           onPointerEnter={() => void loadChoices()}
           onFocus={() => void loadChoices()}
           aria-label={`Model: ${value ? `${value.name}, ${states[value.status].label}` : none}`}
-          className="flex h-7 min-w-0 items-center gap-2 rounded-md px-2 text-sm text-muted transition-colors hover:bg-hover hover:text-text data-popup-open:bg-hover pointer-coarse:h-9"
+          className="flex h-7 min-w-0 items-center gap-2 rounded-md px-2 text-sm text-muted transition-colors hover:bg-hover hover:text-text data-popup-open:bg-hover pointer-coarse:h-10"
         >
           {value && <StateDot status={value.status} />}
           <span className="truncate font-medium">{value?.name ?? (looking ? 'Model' : none)}</span>

@@ -20,7 +20,7 @@ export function AnswerCost({ generation }: { generation: GenerationView }) {
       trigger={
         <button
           type="button"
-          className="inline-flex h-7 items-center gap-1.5 rounded-md px-1.5 tabular-nums transition-colors hover:bg-hover data-popup-open:bg-hover pointer-coarse:h-9"
+          className="inline-flex h-7 items-center gap-1.5 rounded-md px-1.5 tabular-nums transition-colors hover:bg-hover data-popup-open:bg-hover pointer-coarse:h-10"
         >
           {cost.costStatus === 'endpoint' ? (
             <span className="text-text">covered by endpoint hours</span>

@@ -25,21 +25,23 @@ export function AnswerFooter({ message, plainText }: AnswerFooterProps) {
       {generation && (
         <>
           <AnswerCost generation={generation} />
-          <span className="max-w-52 truncate pl-1.5" title={`${generation.deploymentName}, ${generation.modelName}`}>
-            {generation.modelName}
+          <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 pl-1.5">
+            <span className="max-w-52 truncate" title={`${generation.deploymentName}, ${generation.modelName}`}>
+              {generation.modelName}
+            </span>
+            <Time at={generation.endedAt ?? generation.startedAt} format="time" className="text-faint" />
+            {generation.simulated && (
+              <span className="inline-flex items-center gap-1 text-warning">
+                <FlaskConical aria-hidden className="size-3" />
+                simulated
+              </span>
+            )}
+            {generation.droppedMessages > 0 && (
+              <span title="They did not fit into the model’s context window.">
+                without the {generation.droppedMessages} oldest messages
+              </span>
+            )}
           </span>
-          <Time at={generation.endedAt ?? generation.startedAt} format="time" className="text-faint" />
-          {generation.simulated && (
-            <span className="inline-flex items-center gap-1 text-warning">
-              <FlaskConical aria-hidden className="size-3" />
-              simulated
-            </span>
-          )}
-          {generation.droppedMessages > 0 && (
-            <span title="They did not fit into the model’s context window.">
-              without the {generation.droppedMessages} oldest messages
-            </span>
-          )}
         </>
       )}
     </footer>

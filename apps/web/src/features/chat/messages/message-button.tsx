@@ -12,7 +12,7 @@ export function MessageButton({ label, icon, className, ...props }: MessageButto
       title={label}
       {...props}
       className={classNames(
-        'inline-flex size-7 shrink-0 items-center justify-center rounded-md text-faint transition-colors enabled:hover:bg-hover enabled:hover:text-text disabled:opacity-40 data-popup-open:bg-hover pointer-coarse:size-9 [&_svg]:size-3.5',
+        'inline-flex size-7 shrink-0 items-center justify-center rounded-md text-faint transition-colors enabled:hover:bg-hover enabled:hover:text-text disabled:opacity-40 data-popup-open:bg-hover pointer-coarse:size-10 [&_svg]:size-3.5',
         className,
       )}
     >

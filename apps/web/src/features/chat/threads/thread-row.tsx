@@ -65,7 +65,7 @@ export const ThreadRow = memo(function ThreadRow({ thread, actions, onNavigate, 
         <span dir="auto" className={`min-w-0 flex-1 truncate ${unread ? 'font-medium text-text' : ''}`}>
           {thread.title}
         </span>
-        <span className="flex shrink-0 items-center text-2xs text-muted group-focus-within:invisible group-hover:invisible group-has-aria-[current=page]:text-text pointer-coarse:visible! pointer-coarse:pr-9">
+        <span className="flex shrink-0 items-center text-2xs text-muted group-focus-within:invisible group-hover:invisible group-has-aria-[current=page]:text-text pointer-coarse:visible! pointer-coarse:pr-10">
           <RowState thread={thread} unread={unread} />
         </span>
       </Link>
@@ -80,7 +80,7 @@ export const ThreadRow = memo(function ThreadRow({ thread, actions, onNavigate, 
               type="button"
               tabIndex={tabbable ? 0 : -1}
               aria-label={`Actions for ${thread.title}`}
-              className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-active hover:text-text data-popup-open:bg-active pointer-coarse:size-9"
+              className="flex size-7 items-center justify-center rounded-md text-muted hover:bg-active hover:text-text data-popup-open:bg-active pointer-coarse:size-10"
             >
               <Ellipsis aria-hidden className="size-4" />
             </button>
