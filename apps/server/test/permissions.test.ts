@@ -202,6 +202,7 @@ describe('a change of rights', () => {
     const open = new Set([
       'auth.setupStatus',
       'auth.setup',
+      'auth.checkSetup',
       'auth.signIn',
       'auth.signOut',
       'auth.me',

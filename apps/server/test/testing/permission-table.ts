@@ -39,6 +39,7 @@ export const permissionTable: Record<string, string> = {
   'auth.sessions.list': sessionOnly,
   'auth.sessions.revoke': sessionOnly,
   'auth.sessions.revokeOthers': sessionOnly,
+  'auth.checkSetup': everyone,
   'auth.setup': everyone,
   'auth.setupStatus': everyone,
   // The password of the sample is wrong, and nobody is told more than that.

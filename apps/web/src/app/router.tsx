@@ -18,6 +18,7 @@ import {
   pricingSearch,
   settingsSearch,
   signInSearch,
+  threadSearch,
   welcomeSearch,
   usersSearch,
 } from '#lib/search-params.ts';
@@ -49,7 +50,7 @@ const chat = createRoute({
 
 // One page for both addresses, so that the composer stays where it is when a new thread gets its own.
 const newThread = createRoute({ getParentRoute: () => chat, path: '/', validateSearch: chatSearch });
-const thread = createRoute({ getParentRoute: () => chat, path: '$threadId' });
+const thread = createRoute({ getParentRoute: () => chat, path: '$threadId', validateSearch: threadSearch });
 
 const deployments = createRoute({
   getParentRoute: () => signedIn,

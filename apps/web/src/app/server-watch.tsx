@@ -36,7 +36,12 @@ export function ServerWatch(): null {
   useEffect(() => {
     if (!away) return;
     callGate.set('server-away', true);
+    const wake = () => serverReach.wake();
+    const acts = ['keydown', 'pointerdown'] as const;
+    // Whoever does something waits for it.
+    for (const act of acts) window.addEventListener(act, wake, { capture: true, passive: true });
     return () => {
+      for (const act of acts) window.removeEventListener(act, wake, { capture: true });
       callGate.set('server-away', false);
       restore();
     };

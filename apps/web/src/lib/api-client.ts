@@ -11,7 +11,7 @@ import { getQueryKey, trpc } from './trpc.ts';
 const url = '/api/trpc';
 
 /** What a signed-out person may call: for these, `unauthenticated` is no surprise. */
-const doorPaths = ['auth.me', 'auth.signIn', 'auth.setup', 'auth.setupStatus', 'auth.signOut'];
+const doorPaths = ['auth.me', 'auth.signIn', 'auth.setup', 'auth.setupStatus', 'auth.checkSetup', 'auth.signOut'];
 
 /** Notices the end and the beginning of a session, and a permission that is gone. */
 const sessionLink: TRPCLink<AppRouter> =

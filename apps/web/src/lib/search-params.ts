@@ -33,6 +33,11 @@ export function chatSearch(raw: Raw): { deployment?: string } {
   return { deployment: text(raw['deployment']) };
 }
 
+/** The answer whose receipt is open. */
+export function threadSearch(raw: Raw): { receipt?: string } {
+  return { receipt: id(raw['receipt']) };
+}
+
 export const deploymentFilters = ['all', 'running', 'stopped', 'failed'] as const;
 export type DeploymentFilter = (typeof deploymentFilters)[number];
 export type DeploymentsSearch = {

@@ -4,9 +4,9 @@ import { createServerReach, pauseMs } from './server-reach.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function watched() {
+function watched({ visible = false } = {}) {
   const server = { up: true, asked: 0 };
-  const reach = createServerReach({ random: () => 0 });
+  const reach = createServerReach({ random: () => 0, visible: () => visible });
   reach.start(async () => {
     server.asked += 1;
     return server.up;
@@ -58,9 +58,19 @@ describe('while the server is away', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(server.asked - before).toBeLessThanOrEqual(5);
     for (const attempt of [1, 10, 100]) {
-      expect(pauseMs(attempt, 0)).toBeGreaterThanOrEqual(2000);
-      expect(pauseMs(attempt, 1)).toBeLessThanOrEqual(15_000);
+      expect(pauseMs(attempt, { random: 0, visible: false })).toBeGreaterThanOrEqual(2000);
+      expect(pauseMs(attempt, { random: 1, visible: false })).toBeLessThanOrEqual(15_000);
     }
+  });
+
+  it('knows within five seconds that it is back where somebody may be looking', async () => {
+    const { server, reach } = watched({ visible: true });
+    server.up = false;
+    reach.report(false);
+    await vi.advanceTimersByTimeAsync(600_000);
+    server.up = true;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(reach.current().sinceMs).toBeNull();
   });
 
   it('asks at once when somebody looks, and knows within that moment that it is back', async () => {

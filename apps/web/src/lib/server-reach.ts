@@ -7,25 +7,35 @@ type Options = {
   now?: () => number;
   /** 0 to 1, so that many windows do not all ask in the same moment. */
   random?: () => number;
+  /** Whether somebody may be looking: then the pauses stay short. */
+  visible?: () => boolean;
 };
 
 const firstPauseMs = 2000;
 const steadyAttempts = 25;
-const longestPauseMs = 15_000;
-/** Focus, network and buttons may all ask in one moment. */
-const leastPauseMs = 500;
+const longestPauseMs = { visible: 5000, hidden: 15_000 };
+/** Focus, network, keys and buttons may all ask in one moment. */
+const leastPauseMs = 1000;
 
-/** How long to wait before asking again: every two seconds for a minute, as long as a restart may take, then ever more seldom. */
-export function pauseMs(attempt: number, random: number): number {
+/**
+ * How long to wait before asking again: every two seconds for a minute, as long as a restart may take, then ever more seldom, most
+ * of all where nobody looks.
+ */
+export function pauseMs(attempt: number, { random, visible }: { random: number; visible: boolean }): number {
+  const longestMs = visible ? longestPauseMs.visible : longestPauseMs.hidden;
   const grown = firstPauseMs * 1.5 ** Math.max(0, attempt - steadyAttempts);
-  return Math.min(grown, longestPauseMs / 1.2) * (1 + 0.2 * random);
+  return Math.min(grown, longestMs / 1.2) * (1 + 0.2 * random);
 }
 
 /**
  * Whether the server answers, as the calls of this tab find out. A call without an answer may be bad luck, so the server is asked
  * once more before it counts as away; from then on this asks alone, until it is back.
  */
-export function createServerReach({ now = Date.now, random = Math.random }: Options = {}) {
+export function createServerReach({
+  now = Date.now,
+  random = Math.random,
+  visible = () => document.visibilityState === 'visible',
+}: Options = {}) {
   const listeners = new Set<() => void>();
   let reach: Reach = { sinceMs: null, asking: false };
   let ask: (() => Promise<boolean>) | null = null;
@@ -46,7 +56,7 @@ export function createServerReach({ now = Date.now, random = Math.random }: Opti
     const answered = await ask();
     attempt = answered ? 0 : attempt + 1;
     change({ asking: false, sinceMs: answered ? null : (reach.sinceMs ?? askedAtMs) });
-    if (!answered) timer = setTimeout(() => void askNow(), pauseMs(attempt, random()));
+    if (!answered) timer = setTimeout(() => void askNow(), pauseMs(attempt, { random: random(), visible: visible() }));
   }
 
   return {
@@ -61,7 +71,7 @@ export function createServerReach({ now = Date.now, random = Math.random }: Opti
       // A call that was under way when the server came back says so first.
       if (answered && reach.sinceMs !== null && !reach.asking) void askNow();
     },
-    /** Asks at once while the server is away: the network is back, somebody looks, somebody pressed a button. */
+    /** Asks at once while the server is away: the network is back, somebody looks, types or presses a button. */
     wake(): void {
       if (reach.sinceMs !== null && now() - askedAtMs >= leastPauseMs) void askNow();
     },

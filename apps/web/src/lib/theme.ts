@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { writeStored } from './stored.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -18,12 +19,7 @@ function currentTheme(): Theme {
 function setTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
-  try {
-    if (theme === 'system') localStorage.removeItem(key);
-    else localStorage.setItem(key, theme);
-  } catch {
-    // Without storage the choice lasts until the page is left.
-  }
+  writeStored(key, theme === 'system' ? null : theme);
   for (const listener of listeners) listener();
 }
 

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { entryErrors, focusFirstError, readEntry } from '#app/entry-errors.ts';
@@ -12,8 +13,10 @@ import { trpc } from '#lib/trpc.ts';
 export function SetUpPage() {
   const [token] = useState(tokenOfHash);
   const status = trpc.auth.setupStatus.useQuery(undefined, { networkMode: 'always' });
+  const outdated = useOutdated(token);
   if (status.data && !status.data.required) return <AlreadySetUp />;
   if (!token) return <LinkNeeded />;
+  if (outdated) return <LinkOutdated />;
   return (
     <EntryLayout
       title="Create your account"
@@ -22,6 +25,26 @@ export function SetUpPage() {
       <SetUpForm token={token} />
     </EntryLayout>
   );
+}
+
+/** Whether the server has printed a newer link since; asked when the page is opened and again when somebody comes back to it. */
+function useOutdated(token: string | undefined): boolean {
+  const utils = trpc.useUtils();
+  const { error } = useQuery({
+    queryKey: ['set-up-link', token],
+    queryFn: async () => {
+      await utils.client.auth.checkSetup.mutate({ token: token ?? '' });
+      return true;
+    },
+    enabled: token !== undefined,
+    networkMode: 'always',
+    retry: false,
+  });
+  return isOutdated(error);
+}
+
+function isOutdated(error: unknown): boolean {
+  return error instanceof Error && errorView(error).details.field === 'token';
 }
 
 const fields = ['name', 'email', 'password'] as const;
@@ -62,10 +85,21 @@ function SetUpForm({ token }: { token: string }) {
   );
 }
 
-/** The link itself is refused when the server has started again since it printed it. */
 function refusalTitle(error: unknown): string {
-  const old = error !== null && errorView(error).details.field === 'token';
-  return old ? 'This link is no longer the newest' : 'The account was not created';
+  return isOutdated(error) ? outdatedTitle : 'The account was not created';
+}
+
+const outdatedTitle = 'This link is no longer the newest';
+
+/** The server prints another link each time it starts while nobody has an account, and the one before it ends. */
+function LinkOutdated() {
+  return (
+    <EntryLayout title="Set up Staque">
+      <Callout tone="warning" title={outdatedTitle}>
+        The server has started again since it printed this one. Open the newest link from its output.
+      </Callout>
+    </EntryLayout>
+  );
 }
 
 function LinkNeeded() {

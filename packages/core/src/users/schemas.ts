@@ -25,6 +25,8 @@ export const setupInput = z.strictObject({
   name: personName,
   password: passwordSchema,
 });
+/** The token alone, to learn whether its link can still be used. */
+export const setupTokenInput = setupInput.pick({ token: true });
 export const signInInput = z.strictObject({ email: emailSchema, password: z.string().min(1).max(128) });
 export const changePasswordInput = z.strictObject({
   currentPassword: z.string().min(1).max(128),

@@ -4,7 +4,7 @@ import { createSecretBox } from '../secret-box.ts';
 import { createAdministrator, ensureAdmin } from '../system/create-administrator.ts';
 import { ensureInstallation } from '../system/ensure-installation.ts';
 import { createTestServices, type TestServices } from '../testing/test-services.ts';
-import { getSetupStatus, setUp } from './set-up.ts';
+import { checkSetupToken, getSetupStatus, setUp } from './set-up.ts';
 
 let services: TestServices;
 beforeEach(async () => {
@@ -52,7 +52,9 @@ it('refuses a wrong token and the token of an earlier start', async () => {
   expect(second.installId).toBe(first.installId);
   for (const token of ['wrong', first.setupToken ?? '']) {
     await expect(setUp(services.context(), { token, ...account(1) })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(checkSetupToken(services.context(), { token })).rejects.toMatchObject({ code: 'forbidden' });
   }
+  await checkSetupToken(services.context(), { token: second.setupToken ?? '' });
   await setUp(services.context(), { token: second.setupToken ?? '', ...account(1) });
   await expect(setUp(services.context(), { token: second.setupToken ?? '', ...account(2) })).rejects.toMatchObject({
     code: 'conflict',

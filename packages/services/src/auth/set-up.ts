@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { AppError } from '@staque/core/errors';
-import type { MeView, setupInput } from '@staque/core/users/schemas';
+import type { MeView, setupInput, setupTokenInput } from '@staque/core/users/schemas';
 import { isUniqueViolation } from '@staque/db/database-error';
 import { runTransaction } from '@staque/db/client';
-import { completeSetup, findInstallation } from '@staque/db/queries/installation';
+import { completeSetup, findInstallation, type InstallationRow } from '@staque/db/queries/installation';
 import { insertUser } from '@staque/db/queries/users';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
@@ -20,10 +20,8 @@ import { createSession } from './session-store.ts';
 export async function setUp(ctx: Context, input: z.infer<typeof setupInput>): Promise<MeView> {
   const { db } = ctx.database;
   const setupTokenHash = sha256(input.token);
-  const found = await findInstallation(db);
-  if (found?.setupCompletedAt) throw alreadySetUp();
   // The cheap check comes first: without the token nobody makes the server hash passwords.
-  if (found?.setupTokenHash !== setupTokenHash) throw wrongToken();
+  requireSetupToken(await findInstallation(db), setupTokenHash);
   const passwordHash = await hashPassword(input.password);
   const user = {
     id: ctx.ids.next(),
@@ -65,6 +63,16 @@ export async function setUp(ctx: Context, input: z.infer<typeof setupInput>): Pr
 export async function getSetupStatus(ctx: Context): Promise<{ required: boolean }> {
   const found = await findInstallation(ctx.database.db);
   return { required: !found?.setupCompletedAt };
+}
+
+/** Throws what `setUp` would throw for this token, so that an outdated link says so before anything is typed. */
+export async function checkSetupToken(ctx: Context, input: z.infer<typeof setupTokenInput>): Promise<void> {
+  requireSetupToken(await findInstallation(ctx.database.db), sha256(input.token));
+}
+
+function requireSetupToken(found: InstallationRow | null, setupTokenHash: string): void {
+  if (found?.setupCompletedAt) throw alreadySetUp();
+  if (found?.setupTokenHash !== setupTokenHash) throw wrongToken();
 }
 
 function alreadySetUp(): AppError {

@@ -3,6 +3,7 @@ import {
   profileUpdateInput,
   sessionRevokeInput,
   setupInput,
+  setupTokenInput,
   signInInput,
 } from '@staque/core/users/schemas';
 import { changePassword } from '@staque/services/auth/change-password';
@@ -10,7 +11,7 @@ import { getMe } from '@staque/services/auth/get-me';
 import { listSessions } from '@staque/services/auth/list-sessions';
 import { revokeOtherSessions } from '@staque/services/auth/revoke-other-sessions';
 import { revokeSession } from '@staque/services/auth/revoke-session';
-import { getSetupStatus, setUp } from '@staque/services/auth/set-up';
+import { checkSetupToken, getSetupStatus, setUp } from '@staque/services/auth/set-up';
 import { signIn } from '@staque/services/auth/sign-in';
 import { signOut } from '@staque/services/auth/sign-out';
 import { updateProfile } from '@staque/services/auth/update-profile';
@@ -20,6 +21,8 @@ import { router } from '../trpc.ts';
 
 export const authRouter = router({
   setupStatus: cleanProcedure.input(noInput).query(({ ctx }) => getSetupStatus(ctx)),
+  // Not a query: the token must not stand in an address, which ends in logs.
+  checkSetup: cleanProcedure.input(setupTokenInput).mutation(({ ctx, input }) => checkSetupToken(ctx, input)),
   setup: cleanProcedure.input(setupInput).mutation(({ ctx, input }) => setUp(ctx, input)),
   signIn: cleanProcedure.input(signInInput).mutation(({ ctx, input }) => signIn(ctx, input)),
   signOut: cleanProcedure.input(noInput).mutation(({ ctx }) => signOut(ctx)),

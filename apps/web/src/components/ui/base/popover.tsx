@@ -11,6 +11,9 @@ export type PopoverProps = {
   className?: string;
   /** Open from the first moment: the trigger was pressed before this code had arrived. */
   defaultOpen?: boolean;
+  /** Left out, it keeps by itself whether it is open. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   children: ReactNode;
 };
 
@@ -22,10 +25,16 @@ export function Popover({
   side = 'bottom',
   className,
   defaultOpen = false,
+  open,
+  onOpenChange,
   children,
 }: PopoverProps) {
   return (
-    <Base.Root defaultOpen={defaultOpen}>
+    <Base.Root
+      defaultOpen={defaultOpen}
+      {...(open !== undefined && { open })}
+      {...(onOpenChange && { onOpenChange: (next: boolean) => onOpenChange(next) })}
+    >
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={6} collisionPadding={8} className="z-40">

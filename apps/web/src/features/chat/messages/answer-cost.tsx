@@ -5,11 +5,15 @@ import { Money } from '#components/ui/money.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import { SkeletonText } from '#components/ui/skeleton.tsx';
 import { formatCount } from '#lib/format-number.ts';
+import { useReceiptAddress } from './use-receipt-address.ts';
 
 const Receipt = lazy(async () => ({ default: (await import('./receipt.tsx')).Receipt }));
 
+type AnswerCostProps = { messageId: string; generation: GenerationView };
+
 /** Cost and tokens of an answer; opens the receipt. */
-export function AnswerCost({ generation }: { generation: GenerationView }) {
+export function AnswerCost({ messageId, generation }: AnswerCostProps) {
+  const [open, setOpen] = useReceiptAddress(messageId);
   const { usage, usageSource, cost, id } = generation;
   const estimated = usageSource === 'estimated';
   return (
@@ -17,6 +21,8 @@ export function AnswerCost({ generation }: { generation: GenerationView }) {
       title="Receipt"
       side="top"
       className="w-96"
+      open={open}
+      onOpenChange={setOpen}
       trigger={
         <button
           type="button"

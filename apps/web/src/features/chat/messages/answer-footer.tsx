@@ -24,7 +24,7 @@ export function AnswerFooter({ message, plainText }: AnswerFooterProps) {
       </div>
       {generation && (
         <>
-          <AnswerCost generation={generation} />
+          <AnswerCost messageId={message.id} generation={generation} />
           <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 pl-1.5">
             <span className="max-w-52 truncate" title={`${generation.deploymentName}, ${generation.modelName}`}>
               {generation.modelName}

@@ -1,7 +1,10 @@
-import { personalPrefix } from '#lib/stored.ts';
+import { personalPrefix, readStored, writeStored } from '#lib/stored.ts';
 
-/** Where a person stopped reading: a message, and how far its top is below the top of the list, in pixels. */
-export type Place = { messageId: string; topPx: number };
+/**
+ * Where a person stopped reading: a message, and how far its top is below the top of the list, in pixels. Null for a message whose
+ * foot is looked for, which then stands at the foot of the list.
+ */
+export type Place = { messageId: string; topPx: number | null };
 
 function keyOf(threadId: string): string {
   return `${personalPrefix}place.${threadId}`;
@@ -10,18 +13,17 @@ function keyOf(threadId: string): string {
 /** Kept for this tab alone, over a reload; null at the end of the thread, which is where threads open. */
 export function readPlace(threadId: string | undefined): Place | null {
   if (threadId === undefined) return null;
-  const [messageId, topPx] = stored(keyOf(threadId))?.split(' ') ?? [];
+  const [messageId, topPx] = readStored(keyOf(threadId), 'tab')?.split(' ') ?? [];
   return messageId && Number.isFinite(Number(topPx)) ? { messageId, topPx: Number(topPx) } : null;
 }
 
 export function writePlace(threadId: string, place: Place | null): void {
-  try {
-    if (place) sessionStorage.setItem(keyOf(threadId), `${place.messageId} ${Math.round(place.topPx)}`);
-    else sessionStorage.removeItem(keyOf(threadId));
-  } catch {
-    // Storage may be blocked or full; then the thread opens at its end.
-  }
+  if (place?.topPx === null) return;
+  writeStored(keyOf(threadId), place && `${place.messageId} ${Math.round(place.topPx)}`, 'tab');
 }
+
+/** What stays free below a message that stands at the foot. */
+const footPx = 24;
 
 /** The first message that is in sight; the list may hold thousands, so it is looked up by halves. */
 export function findPlace(box: HTMLElement): Place | null {
@@ -43,13 +45,6 @@ export function findPlace(box: HTMLElement): Place | null {
 export function distanceTo(box: HTMLElement, { messageId, topPx }: Place): number | null {
   const message = box.querySelector(`[data-message="${CSS.escape(messageId)}"]`);
   if (!message) return null;
+  if (topPx === null) return message.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom + footPx;
   return message.getBoundingClientRect().top - box.getBoundingClientRect().top - topPx;
-}
-
-function stored(key: string): string | null {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
 }

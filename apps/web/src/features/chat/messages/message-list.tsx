@@ -2,8 +2,9 @@ import { isFinal } from '@staque/core/chat/chat-event';
 import type { MessageView } from '@staque/core/chat/schemas';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { threadSearch } from '#lib/search-params.ts';
 import { Spinner } from '#components/ui/spinner.tsx';
-import { readPlace } from './kept-place.ts';
+import { type Place, readPlace } from './kept-place.ts';
 import { MessageSlot } from './message-slot.tsx';
 import { MessagesSkeleton } from './messages-skeleton.tsx';
 import { createNearness } from './nearness.ts';
@@ -30,10 +31,11 @@ const longThread = 160;
 const soughtMessages = 800;
 
 export function MessageList({ threadId, messages, sending, asked, older }: MessageListProps) {
-  const found = usePlaceLoaded(threadId, messages, older);
+  const [place] = useState(() => openingPlace(threadId));
+  const found = usePlaceLoaded(place, messages, older);
   const [nearness] = useState(createNearness);
   const growing = sending !== null || isRunning(messages.at(-1));
-  const { scrollRef, contentRef, atBottom, jumpToBottom } = useScrollPlace({ threadId, found, growing });
+  const { scrollRef, contentRef, atBottom, jumpToBottom } = useScrollPlace({ threadId, kept: place, found, growing });
   const sentinel = useOlderMessages({
     scrollRef,
     firstId: messages[0]?.id,
@@ -103,13 +105,18 @@ function isRunning(message: MessageView | undefined): boolean {
   return message?.generation ? !isFinal(message.generation.status) : false;
 }
 
+/** Where the person stopped reading, else the answer whose receipt the address opens. */
+function openingPlace(threadId: string | undefined): Place | null {
+  const { receipt } = threadSearch(Object.fromEntries(new URLSearchParams(window.location.search)));
+  return readPlace(threadId) ?? (receipt === undefined ? null : { messageId: receipt, topPx: null });
+}
+
 /** Loads older messages until the one is there at which the person stopped reading; true once it is, or is not looked for. */
 function usePlaceLoaded(
-  threadId: string | undefined,
+  place: Place | null,
   messages: readonly MessageView[],
   { has, loading, load }: MessageListProps['older'],
 ): boolean {
-  const [place] = useState(() => readPlace(threadId));
   const [done, setDone] = useState(place === null);
   const found = done || !has || messages.length >= soughtMessages || messages.some(({ id }) => id === place?.messageId);
   if (found && !done) setDone(true);

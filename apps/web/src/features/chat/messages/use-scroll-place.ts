@@ -1,8 +1,10 @@
 import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
-import { distanceTo, findPlace, type Place, readPlace, writePlace } from './kept-place.ts';
+import { distanceTo, findPlace, type Place, writePlace } from './kept-place.ts';
 
 type ScrollPlaceOptions = {
   threadId: string | undefined;
+  /** Where the thread opens; null for its end. */
+  kept: Place | null;
   /** The messages that are needed to find the place again are on the page. */
   found: boolean;
   /** An answer is being written at the end. */
@@ -26,10 +28,9 @@ const intents = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
  * Keeps a growing list at its end while the person is there, and otherwise where the person is: moving up lets go at once, coming
  * back to the end holds on again. The place is kept for the next time the thread is opened in this tab.
  */
-export function useScrollPlace({ threadId, found, growing }: ScrollPlaceOptions): ScrollPlace {
+export function useScrollPlace({ threadId, kept, found, growing }: ScrollPlaceOptions): ScrollPlace {
   const scrollRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
-  const [kept] = useState(() => readPlace(threadId));
   const stuck = useRef(kept === null);
   /** Held still until the person scrolls: sizes above it may still change while parts of answers arrive. */
   const held = useRef<Place | null>(kept);

@@ -1,5 +1,5 @@
 import type { ModelView } from '@staque/core/models/schemas';
-import { personalPrefix } from '#lib/stored.ts';
+import { personalPrefix, readStored, writeStored } from '#lib/stored.ts';
 import { type DeployDraft, newDeployDraft } from './deploy-draft.ts';
 
 const keyOf = (modelId: string) => `${personalPrefix}deploy.${modelId}`;
@@ -7,37 +7,29 @@ const keyOf = (modelId: string) => `${personalPrefix}deploy.${modelId}`;
 /** What was typed for this model before a reload in this tab, else its defaults. */
 export function loadDraft(model: ModelView, freeName: string): DeployDraft {
   const fresh = newDeployDraft(model, freeName);
-  try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(keyOf(model.id)) ?? 'null');
-    return typeof stored === 'object' && stored !== null ? { ...fresh, ...stored } : fresh;
-  } catch {
-    // Storage is off or holds something else: the defaults are right.
-    return fresh;
-  }
+  const stored = parse(readStored(keyOf(model.id), 'tab'));
+  return typeof stored === 'object' && stored !== null ? { ...fresh, ...stored } : fresh;
 }
 
 /** Keeps the form through a reload, without the environment: its values are often secrets. */
 export function storeDraft(modelId: string, { environment: _secret, ...draft }: DeployDraft): void {
-  try {
-    sessionStorage.setItem(keyOf(modelId), JSON.stringify(draft));
-  } catch {
-    // Without storage the form lasts until the page is left.
-  }
+  writeStored(keyOf(modelId), JSON.stringify(draft), 'tab');
 }
 
 /** Whether a form for this model was begun in this tab. */
 export function hasDraft(modelId: string): boolean {
-  try {
-    return sessionStorage.getItem(keyOf(modelId)) !== null;
-  } catch {
-    return false;
-  }
+  return readStored(keyOf(modelId), 'tab') !== null;
 }
 
 export function dropDraft(modelId: string): void {
+  writeStored(keyOf(modelId), null, 'tab');
+}
+
+/** What is no JSON is no draft. */
+function parse(text: string | null): unknown {
   try {
-    sessionStorage.removeItem(keyOf(modelId));
+    return JSON.parse(text ?? 'null');
   } catch {
-    // Nothing was stored.
+    return null;
   }
 }
