@@ -16,6 +16,7 @@ let page: Page;
 let api: Api;
 let cookie: string;
 let longId: string;
+let middleId: string;
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -27,6 +28,7 @@ beforeAll(async () => {
   const owner = { ownerId: (await api.auth.me.query()).user.id, deploymentId: deployment.id };
   await fillThreads(server.database.database, { ...owner, count: 10_000 });
   longId = await fillMessages(server.database.database, { ...owner, count: 2000, title: 'A long thread' });
+  middleId = await fillMessages(server.database.database, { ...owner, count: 60, title: 'A thread of sixty' });
   browser = await openBrowser();
   context = await openContext(browser, { url: server.url, cookie, width: 1280, height: 900 });
   page = await context.newPage();
@@ -143,7 +145,53 @@ describe('a thread of two thousand messages', () => {
   });
 });
 
+describe('a thread of sixty messages', () => {
+  const openThread = async (search = ''): Promise<string> => {
+    await page.goto(`/chat/${middleId}${search}`);
+    await answers().last().waitFor();
+    return page.url();
+  };
+
+  it('is on the page as a whole once the browser is asked to search in it', async () => {
+    await openThread();
+    const first = page.getByText('Question number 1', { exact: true });
+    await page.getByText('Question number 59', { exact: true }).waitFor();
+    expect(await first.count()).toBe(0);
+    await page.keyboard.press('ControlOrMeta+f');
+    await first.waitFor({ state: 'attached' });
+    await expect.poll(() => answers().count()).toBe(30);
+    expect(await isInSight(answers().last())).toBe(true);
+  });
+
+  it('opens at the answer whose receipt a link names', async () => {
+    const [answer] = (await api.threads.messages.query({ threadId: middleId, limit: 60 })).items.filter(({ text }) =>
+      text.startsWith('Answer number 12'),
+    );
+    await page.evaluate(() => sessionStorage.clear());
+    await openThread(`?receipt=${answer?.id}`);
+    await page.getByRole('dialog', { name: 'Receipt' }).getByText('Total').waitFor();
+    await expect.poll(() => isInSight(answers().filter({ hasText: /^Answer number 12/ }))).toBe(true);
+  });
+});
+
 describe('a conversation', () => {
+  it('keeps an opened receipt in its address, over a reload and the way back', async () => {
+    await startThread('What does this answer cost?');
+    const dialog = page.getByRole('dialog', { name: 'Receipt' });
+    await receipts().last().click();
+    await dialog.getByText('Total').waitFor();
+    await page.waitForURL(/\?receipt=[0-9a-f-]{36}$/);
+    await page.reload();
+    await dialog.getByText('Total').waitFor();
+    await page.goto('/costs');
+    await page.getByRole('heading', { name: 'Costs', level: 1 }).waitFor();
+    await page.goBack();
+    await dialog.getByText('Total').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.waitForURL((url) => url.search === '');
+  });
+
   it('stays where the person scrolls while an answer is written, and follows from its end on', async () => {
     await startThread('[[tokens:900]]');
     await composer().fill('[[tokens:3000]] [[delay:15]]');

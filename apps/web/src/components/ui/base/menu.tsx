@@ -20,13 +20,13 @@ export function Menu({ trigger, align = 'end', side = 'bottom', defaultOpen = fa
     <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner align={align} side={side} sideOffset={4} className="z-40 outline-none">
+        <Base.Positioner align={align} side={side} sideOffset={4} collisionPadding={8} className="z-40 outline-none">
           <Base.Popup
             className={classNames(
               popupClass,
               // Items whose code is still on the way: an empty box would flash.
               'not-has-[[role^=menuitem]]:opacity-0',
-              'max-h-[min(var(--available-height),30rem)] min-w-44 overflow-y-auto overscroll-contain p-1',
+              'max-h-[min(var(--available-height),30rem)] max-w-(--available-width) min-w-44 overflow-y-auto overscroll-contain p-1',
             )}
           >
             {children}

@@ -8,6 +8,7 @@ import { type Place, readPlace } from './kept-place.ts';
 import { MessageSlot } from './message-slot.tsx';
 import { MessagesSkeleton } from './messages-skeleton.tsx';
 import { createNearness } from './nearness.ts';
+import { useBrowserFind } from './use-browser-find.ts';
 import { useOlderMessages } from './use-older-messages.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
 import { Bubble } from './user-message.tsx';
@@ -33,6 +34,7 @@ const soughtMessages = 800;
 export function MessageList({ threadId, messages, sending, asked, older }: MessageListProps) {
   const [place] = useState(() => openingPlace(threadId));
   const found = usePlaceLoaded(place, messages, older);
+  useBrowserFind(older, { count: messages.length, most: longThread });
   const [nearness] = useState(createNearness);
   const growing = sending !== null || isRunning(messages.at(-1));
   const { scrollRef, contentRef, atBottom, jumpToBottom } = useScrollPlace({ threadId, kept: place, found, growing });
