@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { at, holding, settle, type Places, type Screen } from './screen.ts';
+import { at, holding, settle, untilStill, type Places, type Screen } from './screen.ts';
 
 const thread =
   (start: string): Screen['open'] =>
@@ -34,7 +34,10 @@ export const chatScreens: Screen[] = [
         .getByRole('button', { name: /reason|thought/i })
         .first()
         .click();
-      await page.waitForTimeout(300);
+      await page
+        .getByRole('button', { name: /reason|thought/i, expanded: true })
+        .first()
+        .waitFor();
     },
   },
   {
@@ -90,8 +93,10 @@ export const chatScreens: Screen[] = [
     name: 'chat-search',
     async open(page) {
       await openThreads(page);
+      const found = page.waitForResponse((response) => decodeURIComponent(response.url()).includes('"migration"'));
       await threads(page).getByRole('searchbox').fill('migration');
-      await page.waitForTimeout(700);
+      await found;
+      await untilStill(page);
     },
   },
   {
@@ -99,7 +104,9 @@ export const chatScreens: Screen[] = [
     async open(page) {
       await openThreads(page);
       await threads(page).getByRole('searchbox').fill('nothing is called this');
-      await page.waitForTimeout(700);
+      await threads(page)
+        .getByText(/^No thread is called/)
+        .waitFor();
     },
   },
   {
@@ -107,7 +114,8 @@ export const chatScreens: Screen[] = [
     async open(page) {
       await openThreads(page);
       await threads(page).getByRole('button', { name: 'Archived threads' }).click();
-      await page.waitForTimeout(600);
+      await threads(page).getByRole('button', { name: 'Archived threads', pressed: true }).waitFor();
+      await untilStill(page);
     },
   },
   {

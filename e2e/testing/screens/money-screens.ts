@@ -1,4 +1,4 @@
-import { at, failing, settle, type Screen } from './screen.ts';
+import { at, failing, settle, untilStill, type Screen } from './screen.ts';
 
 const costs = '/costs?money=simulated&scope=all';
 
@@ -42,8 +42,8 @@ export const moneyScreens: Screen[] = [
 async function openHistory(page: Parameters<Screen['open']>[0], search: string): Promise<void> {
   await settle(page, `/admin/pricing?search=${search}`);
   await page.getByRole('table').getByRole('button', { name: search }).first().click();
-  await page.getByRole('dialog').waitFor();
-  await page.waitForTimeout(400);
+  await page.getByRole('dialog').getByRole('heading', { name: 'History' }).waitFor();
+  await untilStill(page);
 }
 
 function daysAgo(days: number): string {

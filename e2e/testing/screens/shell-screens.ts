@@ -34,7 +34,10 @@ export const shellScreens: Screen[] = [
         .getByRole('option', { name: /Claude/ })
         .first()
         .waitFor();
-      await page.waitForTimeout(600);
+      await page
+        .getByRole('dialog', { name: 'Command menu' })
+        .getByText(/^\d+ entr/)
+        .waitFor({ state: 'attached' });
     },
   },
   {
