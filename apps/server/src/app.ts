@@ -1,5 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { ServiceDependencies } from '@staque/services/context';
+import type { ServiceDependencies } from '@staque/services/dependencies';
 import type { GenerationRunner } from '@staque/services/chat/generation-runner';
 import type { AppBindings } from './http/bindings.ts';
 import { createClientAddress } from './http/client-address.ts';

@@ -11,7 +11,7 @@ import { defaultTimeouts } from '@staque/providers/dependencies';
 import { createOutbound } from '@staque/providers/outbound/create-outbound';
 import { createProviders } from '@staque/providers/registry';
 import { createSignInLimiter } from '@staque/services/auth/sign-in-limiter';
-import type { ServiceDependencies } from '@staque/services/context';
+import type { ServiceDependencies } from '@staque/services/dependencies';
 import { createNotificationBus } from '@staque/services/notification-bus';
 import { createSecretBox } from '@staque/services/secret-box';
 import { noTracer, type Tracer } from '@staque/services/tracer';

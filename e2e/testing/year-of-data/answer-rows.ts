@@ -2,7 +2,7 @@ import { chargeRow } from '@staque/services/usage/charge-row';
 import { measureTurn } from './measure-turn.ts';
 import type { PriceBook } from './price-book.ts';
 import type { StoryTurn } from './showcase.ts';
-import type { ThreadPlan } from './thread-rows.ts';
+import type { ThreadPlan } from './thread-plan.ts';
 import type { Year } from './year.ts';
 
 type Row = Record<string, unknown>;

@@ -1,25 +1,9 @@
 import { titleFromText } from '@staque/services/chat/title-from-text';
-import type { StoryTurn } from './showcase.ts';
 import { answerRows, type AnswerPlace, type ChatRows } from './answer-rows.ts';
 import { tokensOf } from './measure-turn.ts';
 import type { PriceBook } from './price-book.ts';
-import { isUp, type KnownDeployment, type Year } from './year.ts';
-
-export interface ThreadPlan {
-  ownerId: string;
-  apiKeyId: string | null;
-  deployment: KnownDeployment;
-  beganAt: Date;
-  turns: readonly StoryTurn[];
-  title?: string;
-  pinned?: boolean;
-  archived?: boolean;
-  deleted?: boolean;
-  systemPrompt?: string;
-  /** Calls of a program: their usual sizes. */
-  sizes?: { input: number; output: number };
-  id?: string;
-}
+import type { ThreadPlan } from './thread-plan.ts';
+import { isUp, type Year } from './year.ts';
 
 /** All rows of one thread as the services would have left them; returns its id. Turns that would lie in the future are left out. */
 export function threadRows(year: Year, prices: PriceBook, rows: ChatRows, plan: ThreadPlan): string {

@@ -6,7 +6,7 @@ import { startEmbeddedPostgres } from '@staque/db/embedded';
 import { findRunningEmbeddedPostgres } from '@staque/db/embedded/find-running';
 import { migrateDatabase } from '@staque/db/migrate';
 import { findInstallation } from '@staque/db/queries/installation';
-import type { ServiceDependencies } from '@staque/services/context';
+import type { ServiceDependencies } from '@staque/services/dependencies';
 import { createSecretBox } from '@staque/services/secret-box';
 import { ensureInstallation } from '@staque/services/system/ensure-installation';
 import { loadEmbeddedKeys } from '../embedded-keys.ts';

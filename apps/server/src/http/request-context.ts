@@ -1,7 +1,8 @@
 import type { Context as HonoContext } from 'hono';
 import type { Actor } from '@staque/services/actor';
 import { authenticate } from '@staque/services/auth/authenticate';
-import type { Context, ServiceDependencies, SessionCookie } from '@staque/services/context';
+import type { Context, SessionCookie } from '@staque/services/context';
+import type { ServiceDependencies } from '@staque/services/dependencies';
 import type { GenerationRunner } from '@staque/services/chat/generation-runner';
 import type { createClientAddress } from './client-address.ts';
 import type { AppBindings } from './bindings.ts';

@@ -1,4 +1,4 @@
-import type { DeploymentSpec } from './spec.ts';
+import type { Platform } from '../platform.ts';
 
 export const sagemakerContainers = ['lmi', 'tgi'] as const;
 /** The context that fits beside the weights on the suggested instances; a larger one must be asked for. */
@@ -9,6 +9,7 @@ export const contextVariables: Record<(typeof sagemakerContainers)[number], stri
   tgi: 'MAX_TOTAL_TOKENS',
 };
 
-export function specRegion(spec: DeploymentSpec): string {
-  return 'region' in spec ? spec.region : '*';
+/** The region that a spec names; `*` where the platform has none. */
+export function specRegion(spec: { platform: Platform; region?: string }): string {
+  return spec.region ?? '*';
 }

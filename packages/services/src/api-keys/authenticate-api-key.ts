@@ -1,6 +1,6 @@
 import { findApiKeyOwner, touchApiKey, type ApiKeyOwner } from '@staque/db/queries/api-keys';
 import type { Actor } from '../actor.ts';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { sha256 } from '../sha256.ts';
 import { looksLikeApiKey } from './api-key-secret.ts';
 

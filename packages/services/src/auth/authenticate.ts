@@ -1,7 +1,7 @@
 import { AppError } from '@staque/core/errors';
 import type { Actor } from '../actor.ts';
 import { authenticateApiKey } from '../api-keys/authenticate-api-key.ts';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { validateSession } from './session-store.ts';
 
 /** What a request brings to prove who sends it; nothing else in it counts. */

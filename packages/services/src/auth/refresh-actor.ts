@@ -2,7 +2,7 @@ import { findApiKeyOwnerById } from '@staque/db/queries/api-keys';
 import { findSessionOwner } from '@staque/db/queries/sessions';
 import type { Actor, UserActor } from '../actor.ts';
 import { apiKeyActor } from '../api-keys/authenticate-api-key.ts';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 
 /**
  * The caller as of now, for a stream that outlasts the request that opened it: ask every few seconds and end the stream at null

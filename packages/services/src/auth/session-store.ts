@@ -6,7 +6,7 @@ import type { Db } from '@staque/db/client';
 import { deleteExpiredSessions, touchSession } from '@staque/db/queries/sessions';
 import { createSessionAdapter } from '@staque/db/session-adapter';
 import type { Actor } from '../actor.ts';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { sha256 } from '../sha256.ts';
 
 declare module 'lucia' {

@@ -1,8 +1,8 @@
 import { AppError, toErrorView } from '@staque/core/errors';
 import { createTextSanitizer } from '@staque/core/text';
 import { estimateTokens, noUsage, type TokenUsage } from '@staque/core/usage/token-usage';
-import type { ServiceDependencies } from '../context.ts';
-import type { GenerationJob } from './generation-runner.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
+import type { GenerationJob } from './generation-job.ts';
 import type { CutReason, LiveAnswer } from './live-answer.ts';
 import type { AnswerOutcome, AttemptOutcome } from './settle-generation.ts';
 

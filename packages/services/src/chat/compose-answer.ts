@@ -9,7 +9,7 @@ import type { BranchMessage } from '@staque/db/queries/messages';
 import type { ThreadRow } from '@staque/db/queries/threads';
 import type { UserActor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import type { GenerationJob } from './generation-runner.ts';
+import type { GenerationJob } from './generation-job.ts';
 
 /** All rows of a new answer and the job that will write it. Throws `context_too_long` when even the message alone does not fit. */
 export function composeAnswer(

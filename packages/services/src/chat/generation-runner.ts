@@ -1,32 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@staque/core/errors';
-import type { PriceSheet } from '@staque/core/pricing/price';
 import { DatabaseError } from '@staque/db/database-error';
 import { insertAttempt } from '@staque/db/queries/generations';
-import type { ChatRequest, ChatTarget, ProviderConnection } from '@staque/providers/provider';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { callProvider, interruptionError } from './call-provider.ts';
+import type { GenerationJob } from './generation-job.ts';
 import { createLiveAnswer, type CutReason, type LiveAnswer } from './live-answer.ts';
 import { createLiveAnswers } from './live-answers.ts';
 import { createSettlementQueue } from './settlement-queue.ts';
-import {
-  settleFailedAttempt,
-  settleGeneration,
-  type AnswerOutcome,
-  type AttemptOutcome,
-  type GenerationFacts,
-} from './settle-generation.ts';
-
-/** A committed generation with everything that its first provider call needs; nothing of it is read again. */
-export interface GenerationJob {
-  facts: GenerationFacts;
-  firstAttempt: { id: string; startedAt: Date };
-  priceSheet: PriceSheet;
-  connection: ProviderConnection;
-  target: ChatTarget;
-  request: ChatRequest;
-  estimatedInputTokens: number;
-}
+import { settleFailedAttempt, settleGeneration, type AnswerOutcome, type AttemptOutcome } from './settle-generation.ts';
 
 /** Runs generations apart from any request: a closed tab changes nothing. */
 export interface GenerationRunner {

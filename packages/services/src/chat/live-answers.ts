@@ -1,7 +1,7 @@
 import type { AnswerPart } from '@staque/core/chat/chat-event';
 import { storeChunks } from '@staque/db/queries/generations';
 import { DatabaseError } from '@staque/db/database-error';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { tellListeners, type CutReason, type LiveAnswer } from './live-answer.ts';
 
 const showEveryMs = 33;

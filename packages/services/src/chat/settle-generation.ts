@@ -8,7 +8,7 @@ import { updateAttempt } from '@staque/db/queries/generations';
 import { appendLedgerRow } from '@staque/db/queries/ledger';
 import { findPriceSheet } from '@staque/db/queries/price-sheets';
 import { addThreadCost } from '@staque/db/queries/threads';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { chargeRow, type ChargeSubject } from '../usage/charge-row.ts';
 import { settleAlone, type Settle } from './settlement-queue.ts';
 

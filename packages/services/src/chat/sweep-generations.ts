@@ -7,7 +7,7 @@ import {
   listAttempts,
   type GenerationRow,
 } from '@staque/db/queries/generations';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { estimateUsage } from './call-provider.ts';
 import { settleGeneration } from './settle-generation.ts';
 

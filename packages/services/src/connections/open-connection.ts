@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { awsCredentialsSchema, type ConnectionSettings } from '@staque/core/connections/schemas';
 import type { ConnectionRow } from '@staque/db/queries/connections';
 import type { ProviderConnection, ProviderCredentials } from '@staque/providers/provider';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import type { SecretPlace } from '../secret-box.ts';
 
 type Opened = Pick<ConnectionRow, 'id' | 'kind' | 'simulated' | 'settings' | 'secretCiphertext'>;

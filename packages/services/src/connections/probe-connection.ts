@@ -4,7 +4,7 @@ import { AppError, toErrorView, type ErrorCode } from '@staque/core/errors';
 import { platformNames, type Platform } from '@staque/core/platform';
 import { findConnection, recordConnectionTest, type ConnectionRow } from '@staque/db/queries/connections';
 import type { ConnectionCheck, ProviderConnection } from '@staque/providers/provider';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { refreshCatalog } from '../models/refresh-catalog.ts';
 import { openConnection } from './open-connection.ts';
 

@@ -4,7 +4,7 @@ import { runTransaction } from '@staque/db/client';
 import { insertConnectionIfAbsent, listConnections } from '@staque/db/queries/connections';
 import type { ProviderCredentials } from '@staque/providers/provider';
 import { recordAudit } from '../audit/record-audit.ts';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { systemOrigin } from '../system/system-origin.ts';
 import { secretHintOf } from './connection-credentials.ts';
 import { credentialsText, secretPlace } from './open-connection.ts';

@@ -1,5 +1,5 @@
 import { findViolations, moneyInvariants, type MoneyInvariant, type Violations } from '@staque/db/queries/invariants';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 
 export interface InvariantResult extends Violations {
   invariant: MoneyInvariant;

@@ -13,7 +13,7 @@ import { appendLedgerRow } from '@staque/db/queries/ledger';
 import { notify } from '@staque/db/queries/notify';
 import { findPriceSheet } from '@staque/db/queries/price-sheets';
 import type { EndpointFacts, ReconcileResult, Verification } from '@staque/providers/provider';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { appendEndpointTime, MeteredElsewhere } from '../usage/append-endpoint-time.ts';
 import { chargeRow } from '../usage/charge-row.ts';
 import { meterEndpoint } from '../usage/meter-endpoints.ts';

@@ -4,7 +4,7 @@ import type { Db } from '@staque/db/client';
 import type { DeploymentListRow } from '@staque/db/queries/deployments';
 import { findPriceSheets } from '@staque/db/queries/price-sheets';
 import { findTimeZone, sumUsageOfDeployments, type DeploymentUsage } from '@staque/db/queries/usage-daily';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { priceViewOf, pricedThingOf } from '../pricing/price-view.ts';
 import { openEndpointSlices } from '../usage/append-endpoint-time.ts';
 import { dayIn, isSameMonth } from '../usage/days.ts';

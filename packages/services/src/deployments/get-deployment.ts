@@ -2,7 +2,8 @@ import type { DeploymentView } from '@staque/core/deployments/schemas';
 import { notFound } from '@staque/core/errors';
 import { findDeployment } from '@staque/db/queries/deployments';
 import { requirePermission } from '../actor.ts';
-import type { Context, ServiceDependencies } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { deploymentViews } from './deployment-view.ts';
 import { mayReadDeploymentCosts } from './may-read-deployment-costs.ts';
 

@@ -1,6 +1,6 @@
 import { billingByPlatform, platforms } from '@staque/core/platform';
 import { claimDueDeployments } from '@staque/db/queries/deployments';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { meterEndpoints } from '../usage/meter-endpoints.ts';
 import { createWakeUp } from '../wake-up.ts';
 import { reconcileRound } from './reconcile-round.ts';

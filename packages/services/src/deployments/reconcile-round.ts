@@ -13,7 +13,7 @@ import {
 import { notify } from '@staque/db/queries/notify';
 import type { ReconcileResult } from '@staque/providers/provider';
 import { openConnection } from '../connections/open-connection.ts';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { commitRound } from './commit-round.ts';
 import { readInstallId } from './install-id.ts';
 import { roundGoal, type Observation } from './round-outcome.ts';

@@ -1,7 +1,7 @@
 import type { DeploymentSpec } from '@staque/core/deployments/spec';
 import { AppError } from '@staque/core/errors';
 import type { ReconcileResult } from '@staque/providers/provider';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import type { SecretPlace } from '../secret-box.ts';
 
 /** Stands where a value was: says that there is one, and not even how long it is. */

@@ -8,7 +8,7 @@ import { lockConnection, type ConnectionRow } from '@staque/db/queries/connectio
 import { markVanishedModels, upsertModels, type NewModel } from '@staque/db/queries/models';
 import type { CatalogModel, ProviderConnection } from '@staque/providers/provider';
 import { openConnection } from '../connections/open-connection.ts';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 
 type Dependencies = Pick<ServiceDependencies, 'clock' | 'database' | 'ids' | 'log' | 'providers' | 'secrets'>;
 

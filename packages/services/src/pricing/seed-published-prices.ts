@@ -1,5 +1,5 @@
 import { AppError } from '@staque/core/errors';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { syncPrices } from './sync-prices.ts';
 
 /**

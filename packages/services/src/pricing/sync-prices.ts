@@ -11,7 +11,7 @@ import {
 import { simulatedNotePrefix } from '@staque/db/queries/price-sheets';
 import { closePriceVersions, insertPriceVersions, listStandingPrices } from '@staque/db/queries/prices';
 import type { ProviderConnection, PriceQuoteSource, QuoteBatch } from '@staque/providers/provider';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 
 type SyncDependencies = Pick<ServiceDependencies, 'database' | 'clock' | 'ids' | 'log'>;
 

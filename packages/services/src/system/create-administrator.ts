@@ -4,7 +4,7 @@ import { completeSetup, findInstallation } from '@staque/db/queries/installation
 import { insertUser } from '@staque/db/queries/users';
 import { recordAudit } from '../audit/record-audit.ts';
 import { hashPassword } from '../auth/password.ts';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { emailTaken } from '../users/invite-user.ts';
 import { systemOrigin } from './system-origin.ts';
 

@@ -2,7 +2,7 @@ import { notFound } from '@staque/core/errors';
 import { runTransaction } from '@staque/db/client';
 import { findUserByEmail } from '@staque/db/queries/users';
 import { insertKey, type CreatedApiKey } from '../api-keys/create-api-key.ts';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { systemOrigin } from './system-origin.ts';
 
 /** For the operator of the machine: an API key that acts for the person with this normalised address. */

@@ -8,7 +8,7 @@ import {
 } from '@staque/db/queries/installation';
 import { createSetupToken } from '../auth/setup-token.ts';
 import { sha256 } from '../sha256.ts';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import type { SecretPlace } from '../secret-box.ts';
 
 const canaryText = 'staque';

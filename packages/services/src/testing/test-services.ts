@@ -9,7 +9,8 @@ import { runTestSandbox, type TestSandbox } from '@staque/sandbox/testing/runnin
 import type { Actor } from '../actor.ts';
 import { createSignInLimiter } from '../auth/sign-in-limiter.ts';
 import { createGenerationRunner } from '../chat/generation-runner.ts';
-import type { Context, ServiceDependencies } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { createNotificationBus } from '../notification-bus.ts';
 import { createSecretBox, type EncryptionKey } from '../secret-box.ts';
 import { createAdministrator } from '../system/create-administrator.ts';

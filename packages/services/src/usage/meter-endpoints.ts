@@ -1,6 +1,6 @@
 import { runTransaction } from '@staque/db/client';
 import { findDeployment, listMeteredDeployments } from '@staque/db/queries/deployments';
-import type { ServiceDependencies } from '../context.ts';
+import type { ServiceDependencies } from '../dependencies.ts';
 import { appendEndpointTime, MeteredElsewhere } from './append-endpoint-time.ts';
 import { floorToHour, meteringStart } from './endpoint-slices.ts';
 

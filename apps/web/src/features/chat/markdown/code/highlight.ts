@@ -1,10 +1,8 @@
 import { workerUrl } from '#lib/worker-url.ts';
 // oxlint-disable-next-line import/default -- the bundler makes this module
 import scriptUrl from './highlight.worker.ts?worker&url';
+import type { HighlightAnswer, HighlightRequest } from './highlight-messages.ts';
 import type { Token } from './tokens.ts';
-
-export type HighlightRequest = { id: number; language: string; code: string };
-export type HighlightAnswer = { id: number; tokens: Token[] | null };
 
 /** Longer code would make more elements than a page draws without a halt. */
 const maxChars = 20_000;

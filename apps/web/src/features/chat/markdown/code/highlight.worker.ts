@@ -1,5 +1,5 @@
 import { common, createLowlight } from 'lowlight';
-import type { HighlightAnswer, HighlightRequest } from './highlight.ts';
+import type { HighlightAnswer, HighlightRequest } from './highlight-messages.ts';
 import { flattenTokens } from './tokens.ts';
 
 const lowlight = createLowlight(common);
