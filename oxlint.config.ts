@@ -108,10 +108,7 @@ export default defineConfig({
       },
     },
     { files: ['**/*.config.ts'], rules: { 'import/no-default-export': 'off', 'no-restricted-properties': 'off' } },
-    {
-      files: ['apps/server/src/env.ts', 'packages/db/src/embedded/server-user.ts'],
-      rules: { 'no-restricted-properties': 'off' },
-    },
+    { files: ['apps/server/src/env.ts'], rules: { 'no-restricted-properties': 'off' } },
     { files: ['packages/client/src/**'], rules: { 'no-restricted-globals': 'off' } },
     {
       files: ['packages/providers/src/outbound/**'],

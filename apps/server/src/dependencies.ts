@@ -79,6 +79,7 @@ async function openPostgres(env: Env, log: Pino): Promise<{ url: string; embedde
   const embedded = await startEmbeddedPostgres({
     dataDir: path.join(env.dataDir, 'postgres'),
     log: (line) => log.info({}, line),
+    environment: env.systemPaths,
   });
   return { url: embedded.url, embedded };
 }

@@ -22,6 +22,11 @@ describe('the environment', () => {
     expect(env.encryptionKeys?.map((entry) => entry.id)).toEqual(['k1']);
   });
 
+  it('hands the programs of the database the system’s paths and nothing else', () => {
+    const env = readEnv({ PATH: '/bin', AWS_SECRET_ACCESS_KEY: 'canary', STAQUE_ENCRYPTION_KEYS: `k1:${key}` });
+    expect(env.systemPaths).toEqual({ PATH: '/bin' });
+  });
+
   it('lists everything that is wrong at once, without repeating a secret', () => {
     const wrong = {
       PORT: 'http',

@@ -22,6 +22,8 @@ export interface Env {
   metricsToken: string | null;
   /** Base address of an OTLP/HTTP collector for traces; null keeps tracing off. */
   tracesEndpoint: string | null;
+  /** What the embedded database's programs get of the environment: where the system's programs and temporary files are. */
+  systemPaths: Record<string, string>;
 }
 
 export class EnvError extends Error {
@@ -138,7 +140,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,
     tracesEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    systemPaths: readSystemPaths(source),
   };
+}
+
+function readSystemPaths(source: Record<string, string | undefined>): Env['systemPaths'] {
+  const { PATH, SystemRoot, TEMP, TMP } = source;
+  const named = Object.entries({ PATH, SystemRoot, TEMP, TMP });
+  return Object.fromEntries(named.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 function readKeys(source: Record<string, string | undefined>): Env['encryptionKeys'] {

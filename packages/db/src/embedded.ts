@@ -26,6 +26,8 @@ export interface EmbeddedPostgresOptions {
   log: (line: string) => void;
   /** False gives up safety against power loss for speed: for throw-away data only. */
   durable?: boolean;
+  /** What the programs of Postgres get of this process's environment; nothing else reaches them. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -37,11 +39,12 @@ export async function startEmbeddedPostgres({
   dataDir,
   log,
   durable = true,
+  environment = {},
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const home = locateHome(path.resolve(dataDir));
+  const home = locateHome(path.resolve(dataDir), environment);
   const unlock = lockFolder(home.folder);
   try {
-    const binaries = findBinaries(home.user);
+    const binaries = findBinaries(home);
     const password = await createCluster(home, binaries, log);
     await stopAbandonedPostmaster(home, log);
     const { child, port } = await onFreePort((port) => startPostmaster(home, binaries, { port, durable }));

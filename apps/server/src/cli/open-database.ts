@@ -44,7 +44,7 @@ export async function withDatabaseUrl<Result>(work: (url: string, env: Env) => P
   const dataDir = path.join(env.dataDir, 'postgres');
   const running = env.databaseUrl ?? findRunningEmbeddedPostgres(dataDir);
   if (running) return work(running, env);
-  const embedded = await startEmbeddedPostgres({ dataDir, log: printProgress });
+  const embedded = await startEmbeddedPostgres({ dataDir, log: printProgress, environment: env.systemPaths });
   try {
     return await work(embedded.url, env);
   } finally {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { makeFolder, stateRoot } from './locate-home.ts';
 import { spawnOptionsOf } from './server-user.ts';
-import type { ServerUser } from './server-user.ts';
+import type { ProgramOwner } from './server-user.ts';
 
 export interface Binaries {
   initdb: string;
@@ -15,20 +15,20 @@ export interface Binaries {
   major: number;
 }
 
-/** The Postgres programs of the npm package for this platform, copied to a folder that `user` can enter when need be. */
-export function findBinaries(user: ServerUser): Binaries {
+/** The Postgres programs of the npm package for this platform, copied to a folder that their owner can enter when need be. */
+export function findBinaries(owner: ProgramOwner): Binaries {
   const { folder, version } = findPackage();
   let native = path.join(folder, 'native');
-  if (user && !canRun(user, native)) native = copyFor(user, native, version);
+  if (owner.user && !canRun(owner, native)) native = copyFor(owner, native, version);
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const program = (name: string) => path.join(native, 'bin', `${name}${suffix}`);
   return { initdb: program('initdb'), postgres: program('postgres'), major: Number.parseInt(version, 10) };
 }
 
-/** Runs a program to its end as `user`; rejects with what it printed. */
-export async function runAs(user: ServerUser, program: string, args: string[]): Promise<string> {
+/** Runs a program to its end as `owner`; rejects with what it printed. */
+export async function runAs(owner: ProgramOwner, program: string, args: string[]): Promise<string> {
   try {
-    const { stdout } = await promisify(execFile)(program, args, { ...spawnOptionsOf(user), timeout: 180_000 });
+    const { stdout } = await promisify(execFile)(program, args, { ...spawnOptionsOf(owner), timeout: 180_000 });
     return stdout;
   } catch (error) {
     const printed = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
@@ -53,13 +53,13 @@ function findPackage(): { folder: string; version: string } {
   }
 }
 
-function canRun(user: ServerUser, native: string): boolean {
+function canRun(owner: ProgramOwner, native: string): boolean {
   const script = 'test -r "$1/share/postgresql/postgres.bki" && exec "$1/bin/postgres" --version';
-  return spawnSync('/bin/sh', ['-c', script, 'sh', native], { ...spawnOptionsOf(user), stdio: 'ignore' }).status === 0;
+  return spawnSync('/bin/sh', ['-c', script, 'sh', native], { ...spawnOptionsOf(owner), stdio: 'ignore' }).status === 0;
 }
 
-function copyFor(user: ServerUser, native: string, version: string): string {
-  const target = path.join(stateRoot(user), 'postgres', `${version}-${process.arch}`);
+function copyFor(owner: ProgramOwner, native: string, version: string): string {
+  const target = path.join(stateRoot(owner), 'postgres', `${version}-${process.arch}`);
   if (!existsSync(target)) {
     makeFolder(path.dirname(target));
     const draft = `${target}.${randomUUID()}`;
@@ -72,7 +72,8 @@ function copyFor(user: ServerUser, native: string, version: string): string {
       if (!existsSync(target)) throw error;
     }
   }
-  if (!canRun(user, target)) throw new Error(`The Postgres programs in ${target} cannot be run by uid ${user?.uid}.`);
+  if (!canRun(owner, target))
+    throw new Error(`The Postgres programs in ${target} cannot be run by uid ${owner.user?.uid}.`);
   return target;
 }
 

@@ -57,7 +57,7 @@ export async function createCluster(
     chownSync(passwordCopy, home.user.uid, home.user.gid);
   }
   try {
-    await runAs(home.user, binaries.initdb, [
+    await runAs(home, binaries.initdb, [
       `--pgdata=${draft}`,
       `--username=${DATABASE_USER}`,
       `--pwfile=${passwordCopy}`,

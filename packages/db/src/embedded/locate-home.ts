@@ -2,23 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { canEnter, chooseServerUser } from './server-user.ts';
-import type { ServerUser } from './server-user.ts';
+import type { ProgramOwner } from './server-user.ts';
 
 /** Where root keeps what the database's user must reach but cannot under the checkout. Both last over a restart. */
 const STATE_ROOTS = ['/var/lib/staque', '/var/tmp/staque'];
 
-export interface DatabaseHome {
+export interface DatabaseHome extends ProgramOwner {
   /** Holds `cluster/`, `password`, `server.lock` and `postgres.log`. */
   folder: string;
   cluster: string;
-  user: ServerUser;
 }
 
 /**
  * The folder of the database: the data folder itself, or, when this is root and the database's user cannot enter it, a
  * folder under `/var/lib/staque` that the data folder's file `location.json` names.
  */
-export function locateHome(dataDir: string): DatabaseHome {
+export function locateHome(dataDir: string, environment: ProgramOwner['environment']): DatabaseHome {
   const isRoot = process.getuid?.() === 0;
   mkdirSync(dataDir, { recursive: true, mode: isRoot ? 0o711 : 0o700 });
   const folder = realpathSync(dataDir);
@@ -28,20 +27,20 @@ export function locateHome(dataDir: string): DatabaseHome {
     if (!existsSync(elsewhere)) throw new Error(`${pointer} names ${elsewhere}, which is gone.`);
     if (!isRoot)
       throw new Error(`The database of ${folder} was made by root and lies in ${elsewhere}; start the server as root.`);
-    return homeOf(elsewhere);
+    return homeOf(elsewhere, environment);
   }
-  const home = homeOf(folder);
-  if (!home.user || canEnter(home.user, folder)) return home;
+  const home = homeOf(folder, environment);
+  if (canEnter(home, folder)) return home;
   if (lstatSync(folder).uid === 0) {
     chmodSync(folder, 0o711);
-    if (canEnter(home.user, folder)) return home;
+    if (canEnter(home, folder)) return home;
   }
   if (existsSync(home.cluster))
-    throw new Error(`The user of the database (uid ${home.user.uid}) can no longer enter ${folder}.`);
-  const target = makeFolder(path.join(makeFolder(path.join(stateRoot(home.user), 'data')), randomUUID()));
+    throw new Error(`The user of the database (uid ${home.user?.uid}) can no longer enter ${folder}.`);
+  const target = makeFolder(path.join(makeFolder(path.join(stateRoot(home), 'data')), randomUUID()));
   const writtenPointer = { home: target, dataFolder: folder };
   writeFileSync(pointer, `${JSON.stringify(writtenPointer, null, 2)}\n`, { mode: 0o600 });
-  return homeOf(target);
+  return homeOf(target, environment);
 }
 
 /** Where the database of `dataDir` lies, or would lie; makes and changes nothing. */
@@ -52,8 +51,8 @@ export function findHomeFolder(dataDir: string): string {
   return (JSON.parse(readFileSync(pointer, 'utf8')) as { home: string }).home;
 }
 
-/** A folder of root's own that `user` can enter, for data and copied binaries. */
-export function stateRoot(user: ServerUser): string {
+/** A folder of root's own that the owner can enter, for data and copied binaries. */
+export function stateRoot(owner: ProgramOwner): string {
   const failures: string[] = [];
   for (const root of STATE_ROOTS) {
     try {
@@ -62,7 +61,7 @@ export function stateRoot(user: ServerUser): string {
       // Under a shared folder somebody else may have been here first.
       if (!stat.isDirectory() || stat.uid !== 0 || (stat.mode & 0o022) !== 0)
         throw new Error('is not a folder of root alone');
-      if (!canEnter(user, root)) throw new Error('cannot be entered by the user of the database');
+      if (!canEnter(owner, root)) throw new Error('cannot be entered by the user of the database');
       return root;
     } catch (error) {
       failures.push(`${root}: ${error instanceof Error ? error.message : String(error)}`);
@@ -78,9 +77,9 @@ export function makeFolder(folder: string): string {
   return folder;
 }
 
-function homeOf(folder: string): DatabaseHome {
+function homeOf(folder: string, environment: ProgramOwner['environment']): DatabaseHome {
   const cluster = path.join(folder, 'cluster');
-  return { folder, cluster, user: chooseServerUser(cluster) };
+  return { folder, cluster, user: chooseServerUser(cluster), environment };
 }
 
 function readPointer(pointer: string, dataFolder: string): string | null {

@@ -55,7 +55,7 @@ export async function startPostmaster(
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // Its own process group: a Ctrl-C in the terminal is for this process, which stops the database last.
   const child = spawn(binaries.postgres, ['-D', home.cluster, ...args], {
-    ...spawnOptionsOf(home.user),
+    ...spawnOptionsOf(home),
     stdio: ['ignore', output, output],
     detached: true,
   });

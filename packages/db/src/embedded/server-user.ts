@@ -5,6 +5,13 @@ import path from 'node:path';
 /** The operating-system user that the database runs as: null means the user of this process. */
 export type ServerUser = { uid: number; gid: number } | null;
 
+/** As whom, and with which environment, the programs of Postgres run. */
+export interface ProgramOwner {
+  user: ServerUser;
+  /** All that they get of this process's environment: where the system's programs and temporary files are, no keys. */
+  environment: Readonly<Record<string, string>>;
+}
+
 /**
  * Postgres refuses to run as root: as root another user is chosen, the owner of an existing cluster first, then
  * `postgres` (made with `useradd` when it is missing), then `nobody`.
@@ -20,20 +27,16 @@ export function chooseServerUser(clusterFolder: string): ServerUser {
   return user;
 }
 
-/** What `spawn` needs to run a program as `user`; none of this process's environment (keys, credentials) is passed on. */
-export function spawnOptionsOf(user: ServerUser) {
-  const { PATH, SystemRoot, TEMP, TMP } = process.env;
-  const env = Object.fromEntries(
-    Object.entries({ PATH, SystemRoot, TEMP, TMP, LC_ALL: 'C', TZ: 'UTC' }).filter((entry) => entry[1] !== undefined),
-  );
-  return { ...user, env, cwd: path.parse(process.cwd()).root };
+/** What `spawn` needs to run a program as its owner, from a folder that everybody can enter. */
+export function spawnOptionsOf({ user, environment }: ProgramOwner) {
+  return { ...user, env: { ...environment, LC_ALL: 'C', TZ: 'UTC' }, cwd: path.parse(process.cwd()).root };
 }
 
-/** True when `user` can enter and list the folder. */
-export function canEnter(user: ServerUser, folder: string): boolean {
-  if (!user) return true;
+/** True when the owner's user can enter the folder. */
+export function canEnter(owner: ProgramOwner, folder: string): boolean {
+  if (!owner.user) return true;
   return (
-    spawnSync('/bin/sh', ['-c', 'cd "$1" && test -x .', 'sh', folder], { ...spawnOptionsOf(user), stdio: 'ignore' })
+    spawnSync('/bin/sh', ['-c', 'cd "$1" && test -x .', 'sh', folder], { ...spawnOptionsOf(owner), stdio: 'ignore' })
       .status === 0
   );
 }
