@@ -2,13 +2,14 @@ import { AppError, toErrorView } from '@staque/core/errors';
 import type { BedrockSpec, DeploymentSpec } from '@staque/core/deployments/spec';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import type { ChatCapability, DeploymentCapability, ProviderConnection, ReconcileResult } from '../provider.ts';
+import { brokeOff, makeTestCall, unverified } from '../test-call.ts';
 import { toBedrockTarget } from './bedrock-target.ts';
 import { readModelAccess } from './model-access.ts';
 import { planBedrock } from './plan-bedrock.ts';
 import { resolveModel } from './resolve-model.ts';
-import { unverified } from '../unverified.ts';
-import { verifyByChat } from './verify-by-chat.ts';
 
+/** The smallest limit that every vendor on Bedrock accepts. */
+const maxOutputTokens = 16;
 const accessPollMs = { real: 60_000, simulated: 5_000 };
 
 /** On-demand models need nothing of the vendor: running means that access is there and one call has proved it. */
@@ -48,8 +49,9 @@ async function ensureRunning(
       );
     }
     const target = toBedrockTarget(modelId, spec.region, route);
-    const { verification, broken } = await verifyByChat(chat, connection, target, signal);
-    if (broken) return unverified(broken, verification);
+    const { verification, error } = await makeTestCall(chat, connection, target, { maxOutputTokens, signal });
+    if (error && brokeOff(error)) return unverified(error, verification);
+    if (error) throw error;
     return {
       state: 'ready',
       steps: [
