@@ -1,4 +1,5 @@
 import { TRPCClientError } from '@trpc/client';
+import { isErrorView, member } from '@staque/core/error-view';
 import type { ErrorCode, ErrorDetails, ErrorView } from '@staque/core/errors';
 import type { AppRouter } from './app-router.ts';
 
@@ -78,18 +79,4 @@ function defaultMessage(status: number | null): string {
   if (status === null) return 'The server could not be reached.';
   if (status < 400) return 'The address does not answer like a Staque server.';
   return `The server answered with status ${status}.`;
-}
-
-function isErrorView(value: unknown): value is ErrorView {
-  return (
-    typeof member(value, 'code') === 'string' &&
-    typeof member(value, 'message') === 'string' &&
-    typeof member(value, 'details') === 'object'
-  );
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
 }

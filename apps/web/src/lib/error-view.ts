@@ -1,3 +1,4 @@
+import { isErrorView, member } from '@staque/core/error-view';
 import type { ErrorView } from '@staque/core/errors';
 import { errorText } from './error-text.ts';
 
@@ -19,18 +20,4 @@ export function serverFieldErrors(error: unknown): Record<string, string> {
   if (!error) return {};
   const { message, details } = errorView(error);
   return details.field === undefined ? {} : { [details.field]: message };
-}
-
-function isErrorView(value: unknown): value is ErrorView {
-  return (
-    typeof member(value, 'code') === 'string' &&
-    typeof member(value, 'message') === 'string' &&
-    typeof member(value, 'details') === 'object'
-  );
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
 }
