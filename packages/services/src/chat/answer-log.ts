@@ -1,8 +1,7 @@
 import { formatPosition, type AnswerPart, type ChatEvent } from '@staque/core/chat/chat-event';
+import { textOf, type AnswerPiece } from './answer-parts.ts';
 
-interface LogPiece {
-  part: AnswerPart;
-  text: string;
+interface LogPiece extends AnswerPiece {
   /** Over all parts together. */
   startOffset: number;
   /** Within its own part. */
@@ -32,7 +31,7 @@ export function createAnswerLog(): AnswerLog {
       return length;
     },
     text(part) {
-      return pieces.map((piece) => (piece.part === part ? piece.text : '')).join('');
+      return textOf(pieces, part);
     },
     read(from, to, attempt) {
       const events: { id: string; event: ChatEvent }[] = [];

@@ -10,6 +10,7 @@ import { invalidInput, notFound } from '@staque/core/errors';
 import { findGeneration, findStoredAnswer, type StoredAnswer } from '@staque/db/queries/generations';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { joinNeighbours, type AnswerPiece } from './answer-parts.ts';
 import type { LiveAnswer } from './live-answer.ts';
 
 export interface TrackedChatEvent {
@@ -120,12 +121,12 @@ function storedEvents(
 ): { events: TrackedChatEvent[]; reached: EventPosition } {
   const { generation, attempt } = stored;
   const final = isFinal(generation.status);
-  const pieces: { part: AnswerPart; text: string }[] = final
+  const pieces: AnswerPiece[] = final
     ? [
         ...(stored.reasoning ? [{ part: 'reasoning' as const, text: stored.reasoning }] : []),
         ...(stored.text ? [{ part: 'text' as const, text: stored.text }] : []),
       ]
-    : joinParts(stored.chunks);
+    : joinNeighbours(stored.chunks.map(({ part, text }) => ({ part, text })));
   const end = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
   const reached = { attempt, offset: end };
   const from = position?.offset ?? 0;
@@ -152,7 +153,7 @@ function storedEvents(
   return { events, reached };
 }
 
-function sliceEvents(pieces: { part: AnswerPart; text: string }[], from: number, attempt: number): TrackedChatEvent[] {
+function sliceEvents(pieces: AnswerPiece[], from: number, attempt: number): TrackedChatEvent[] {
   const events: TrackedChatEvent[] = [];
   const partOffsets: Record<AnswerPart, number> = { text: 0, reasoning: 0 };
   let start = 0;
@@ -171,23 +172,13 @@ function sliceEvents(pieces: { part: AnswerPart; text: string }[], from: number,
   return events;
 }
 
-function joinParts(chunks: StoredAnswer['chunks']): { part: AnswerPart; text: string }[] {
-  const joined: { part: AnswerPart; text: string }[] = [];
-  for (const chunk of chunks) {
-    const last = joined.at(-1);
-    if (last?.part === chunk.part) last.text += chunk.text;
-    else joined.push({ part: chunk.part, text: chunk.text });
-  }
-  return joined;
-}
-
-function partsOf(events: TrackedChatEvent[]): { part: AnswerPart; text: string }[] {
+function partsOf(events: TrackedChatEvent[]): AnswerPiece[] {
   return events.flatMap(({ event }) =>
     event.type === 'text' || event.type === 'reasoning' ? [{ part: event.type, text: event.text }] : [],
   );
 }
 
-function resetEvent(attempt: number, offset: number, parts: { part: AnswerPart; text: string }[]): TrackedChatEvent {
+function resetEvent(attempt: number, offset: number, parts: AnswerPiece[]): TrackedChatEvent {
   return { id: formatPosition({ attempt, offset }), event: { type: 'reset', parts } };
 }
 

@@ -2,6 +2,7 @@ import type { AnswerPart } from '@staque/core/chat/chat-event';
 import { storeChunks } from '@staque/db/queries/generations';
 import { DatabaseError } from '@staque/db/database-error';
 import type { ServiceDependencies } from '../dependencies.ts';
+import { joinNeighbours } from './answer-parts.ts';
 import { tellListeners, type CutReason, type LiveAnswer } from './live-answer.ts';
 
 const showEveryMs = 33;
@@ -160,18 +161,4 @@ export function createLiveAnswers(deps: Pick<ServiceDependencies, 'database' | '
 
 function hasDueText(live: LiveAnswer): boolean {
   return !live.sealed && live.unstored.length > 0;
-}
-
-function joinNeighbours(pieces: LiveAnswer['unstored']): LiveAnswer['unstored'] {
-  const joined: LiveAnswer['unstored'] = [];
-  for (const piece of pieces) {
-    const last = joined.at(-1);
-    if (last?.part === piece.part) {
-      last.text += piece.text;
-      last.endOffset = piece.endOffset;
-    } else {
-      joined.push({ ...piece });
-    }
-  }
-  return joined;
 }

@@ -8,6 +8,7 @@ import {
   type GenerationRow,
 } from '@staque/db/queries/generations';
 import type { ServiceDependencies } from '../dependencies.ts';
+import { textOf } from './answer-parts.ts';
 import { estimateUsage } from './call-provider.ts';
 import { settleGeneration } from './settle-generation.ts';
 
@@ -55,10 +56,8 @@ async function interrupt(deps: ServiceDependencies, generation: GenerationRow): 
   const attempt = attempts.at(-1);
   const place = await findChatDeployment(db, { deploymentId: generation.deploymentId, includeDeleted: true });
   if (!stored || !attempt || !place) throw new Error('an expired generation has no attempt or deployment');
-  const partText = (part: 'text' | 'reasoning'): string =>
-    stored.chunks.map((chunk) => (chunk.part === part ? chunk.text : '')).join('');
-  const text = partText('text');
-  const reasoning = partText('reasoning') || null;
+  const text = textOf(stored.chunks, 'text');
+  const reasoning = textOf(stored.chunks, 'reasoning') || null;
   const error = new AppError('unavailable', 'The server stopped while this answer was being written.', {
     remedy: 'Continue or regenerate it.',
   });
