@@ -1,14 +1,8 @@
 import { noUsage } from '@staque/core/usage/token-usage';
 import { runTransaction, type Transaction } from '@staque/db/client';
 import { insertDeploymentEvents, listEventsSinceState } from '@staque/db/queries/deployment-events';
-import {
-  findDeployment,
-  finishRound,
-  lockLeasedDeployment,
-  type DeploymentRow,
-  type Lease,
-  type RoundOutcome,
-} from '@staque/db/queries/deployments';
+import { finishRound, lockLeasedDeployment, type Lease, type RoundOutcome } from '@staque/db/queries/deployment-rounds';
+import { findDeployment, type DeploymentRow } from '@staque/db/queries/deployments';
 import { appendLedgerRow } from '@staque/db/queries/ledger';
 import { notify } from '@staque/db/queries/notify';
 import { findPriceSheet } from '@staque/db/queries/price-sheets';

@@ -4,7 +4,7 @@ import type { DeploymentSort } from '@staque/core/deployments/deployment-sorts';
 import { forbidden } from '@staque/core/errors';
 import { idSchema } from '@staque/core/ids';
 import type { Page } from '@staque/core/page';
-import { deploymentSortTypes, listDeployments as findDeployments } from '@staque/db/queries/deployments';
+import { deploymentSortTypes, listDeployments as findDeployments } from '@staque/db/queries/deployment-list';
 import { findTimeZone } from '@staque/db/queries/usage-daily';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';

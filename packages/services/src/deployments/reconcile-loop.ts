@@ -1,5 +1,5 @@
 import { billingByPlatform, platforms } from '@staque/core/platform';
-import { claimDueDeployments } from '@staque/db/queries/deployments';
+import { claimDueDeployments } from '@staque/db/queries/deployment-rounds';
 import type { ServiceDependencies } from '../dependencies.ts';
 import { meterEndpoints } from '../usage/meter-endpoints.ts';
 import { createWakeUp } from '../wake-up.ts';

@@ -7,9 +7,9 @@ import {
   lockLeasedDeployment,
   renewDeploymentLease,
   updateDeploymentStatus,
-  type DeploymentRow,
   type Lease,
-} from '@staque/db/queries/deployments';
+} from '@staque/db/queries/deployment-rounds';
+import type { DeploymentRow } from '@staque/db/queries/deployments';
 import { notify } from '@staque/db/queries/notify';
 import type { ReconcileResult } from '@staque/providers/provider';
 import { openConnection } from '../connections/open-connection.ts';

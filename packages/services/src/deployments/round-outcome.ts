@@ -1,7 +1,8 @@
 import type { DeploymentEventView } from '@staque/core/deployments/schemas';
 import { transition, type DeploymentEvent, type DeploymentStatus } from '@staque/core/deployments/status';
 import { AppError, toErrorView, type ErrorView } from '@staque/core/errors';
-import type { DeploymentRow, RoundOutcome } from '@staque/db/queries/deployments';
+import type { RoundOutcome } from '@staque/db/queries/deployment-rounds';
+import type { DeploymentRow } from '@staque/db/queries/deployments';
 import type { ReconcileResult } from '@staque/providers/provider';
 
 /** What a round worked towards. */

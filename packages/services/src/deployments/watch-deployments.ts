@@ -6,7 +6,8 @@ import {
   listDeploymentEventsAfter,
   type DeploymentEventRow,
 } from '@staque/db/queries/deployment-events';
-import { findDeployment, listNewestDeployments, type DeploymentListRow } from '@staque/db/queries/deployments';
+import { listNewestDeployments } from '@staque/db/queries/deployment-list';
+import { findDeployment, type DeploymentListRow } from '@staque/db/queries/deployments';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { createWakeUp } from '../wake-up.ts';
