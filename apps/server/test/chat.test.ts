@@ -10,6 +10,7 @@ import {
   sandboxConnection,
   signIn,
   type Api,
+  waitForText,
 } from './testing/test-client.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
@@ -78,8 +79,9 @@ describe('chat', () => {
   });
 
   it('refuses a second message while the first is being answered, and takes it afterwards', async () => {
-    const sent = await send('[[tokens:40]] [[delay:20]]');
+    const sent = await send('[[tokens:2000]] [[delay:20]]');
     expect(await codeOf(send('too early', { threadId: sent.threadId }))).toBe('conflict');
+    await api.chat.stop.mutate({ generationId: sent.generationId });
     await follow(api, sent.generationId);
     await expect(send('[[echo:now]]', { threadId: sent.threadId })).resolves.toMatchObject({ threadId: sent.threadId });
   });
@@ -87,7 +89,7 @@ describe('chat', () => {
   it('keeps and bills the text when a person stops the answer', async () => {
     const sent = await send('[[tokens:400]] [[delay:10]]');
     const following = follow(api, sent.generationId);
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await waitForText(api, sent.generationId, 1);
     await api.chat.stop.mutate({ generationId: sent.generationId });
     const answer = await following;
     expect(answer.end.status).toBe('stopped');
@@ -119,7 +121,7 @@ describe('chat', () => {
   it('resumes in the middle without repeating or losing a character', async () => {
     const sent = await send('[[tokens:120]] [[delay:5]]');
     const whole = follow(api, sent.generationId);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await waitForText(api, sent.generationId, 20);
     const resumed = await follow(api, sent.generationId, '1:7');
     const first = resumed.events[0];
     expect(first).toMatchObject({ type: 'text', offset: 7 });

@@ -4,7 +4,7 @@ import type { DeploymentView } from '@staque/core/deployments/schemas';
 import { platforms, type Platform } from '@staque/core/platform';
 import { deployOn, makeInstant, sandboxCredentials, sandboxPlatform } from './testing/platforms.ts';
 import { readLog } from './testing/sandbox-log.ts';
-import { control, follow, newId, signIn, type Api, type FollowedAnswer } from './testing/test-client.ts';
+import { control, follow, newId, signIn, type Api, type FollowedAnswer, waitForText } from './testing/test-client.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
 let server: TestServer;
@@ -135,7 +135,7 @@ it('a vendor that goes silent is stopped by a person, and what came is kept and 
     text: '[[tokens:60]] [[fault:stall]]',
   });
   const following = follow(api, sent.generationId);
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await waitForText(api, sent.generationId, 11);
   await api.chat.stop.mutate({ generationId: sent.generationId });
   const answer = await following;
   expect(answer.end).toMatchObject({ status: 'stopped', usageSource: 'estimated' });

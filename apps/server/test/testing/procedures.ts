@@ -58,17 +58,17 @@ export async function readAnswer(response: Response): Promise<RawAnswer> {
   return { status: response.status, text, headers: response.headers, code };
 }
 
-/** A stream that is open answers at once with its first events; nobody waits for its end. */
+/** The refusal or the first event of a stream; one that is open and has nothing to tell is left after two seconds. */
 async function readOpening(response: Response): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return '';
   let text = '';
-  const timer = setTimeout(() => void reader.cancel(), 400);
+  const timer = setTimeout(() => void reader.cancel(), 2000);
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
     text += Buffer.from(value).toString();
-    if (text.includes('event: serialized-error') && text.endsWith('\n\n')) break;
+    if (/event: serialized-error|^id: /m.test(text) && text.endsWith('\n\n')) break;
   }
   clearTimeout(timer);
   await reader.cancel();

@@ -139,6 +139,25 @@ export function follow(api: Api, generationId: string, lastEventId?: string): Pr
   });
 }
 
+/** Resolves once a viewer has been shown so many characters of an answer that is being written. */
+export function waitForText(api: Api, generationId: string, length: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const subscription = api.chat.follow.subscribe(
+      { generationId },
+      {
+        onData({ data: event }) {
+          const shown = event.type === 'text' ? event.offset + event.text.length : 0;
+          if (shown < length && event.type !== 'end') return;
+          subscription.unsubscribe();
+          if (shown >= length) resolve();
+          else reject(new Error('the answer ended before that'));
+        },
+        onError: reject,
+      },
+    );
+  });
+}
+
 export function newId(): string {
   return uuidv7();
 }
