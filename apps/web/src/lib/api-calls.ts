@@ -1,8 +1,9 @@
-import type { apiClient } from './api-client.ts';
+import type { TRPCUntypedClient } from '@trpc/client';
+import type { AppRouter } from './app-router.ts';
 import { takeEarlyAnswer } from './early-answers.ts';
 import { serverReach } from './server-reach.ts';
 
-type ApiClient = typeof apiClient;
+type ApiClient = TRPCUntypedClient<AppRouter>;
 type Observer = Parameters<ApiClient['subscription']>[2];
 
 let client: Promise<ApiClient> | undefined;
