@@ -1,23 +1,13 @@
 import { type Platform, platformNames, platforms } from '@staque/core/platform';
-import { Select } from './ui/select.tsx';
+import { FilterSelect } from './filter-select.tsx';
 
 type PlatformFilterProps = { value: Platform | undefined; onValueChange: (platform: Platform | undefined) => void };
 
 /** Narrows a list to one platform. */
 export function PlatformFilter({ value, onValueChange }: PlatformFilterProps) {
   return (
-    <Select
-      label="Platform"
-      hideLabel
-      className="w-full sm:w-44"
-      items={items}
-      value={value ?? 'all'}
-      onValueChange={(next) => onValueChange(next === 'all' ? undefined : next)}
-    />
+    <FilterSelect label="Platform" all="All platforms" items={items} value={value} onValueChange={onValueChange} />
   );
 }
 
-const items: { value: Platform | 'all'; label: string }[] = [
-  { value: 'all', label: 'All platforms' },
-  ...platforms.map((value) => ({ value, label: platformNames[value] })),
-];
+const items = platforms.map((value) => ({ value, label: platformNames[value] }));

@@ -1,4 +1,4 @@
-import { Select } from '#components/ui/select.tsx';
+import { FilterSelect } from '#components/filter-select.tsx';
 import { useCan } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
 
@@ -10,16 +10,12 @@ export function ConnectionFilter({ value, onValueChange }: ConnectionFilterProps
   const connections = trpc.connections.list.useQuery({ limit: 100 }, { enabled: mayRead });
   if (!mayRead) return null;
   return (
-    <Select
+    <FilterSelect
       label="Connection"
-      hideLabel
-      className="w-full sm:w-48"
-      items={[
-        { value: 'all', label: 'All connections' },
-        ...(connections.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []),
-      ]}
-      value={value ?? 'all'}
-      onValueChange={(next) => onValueChange(next === 'all' ? undefined : next)}
+      all="All connections"
+      items={connections.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+      value={value}
+      onValueChange={onValueChange}
     />
   );
 }

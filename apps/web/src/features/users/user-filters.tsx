@@ -1,15 +1,15 @@
-import { type Role, roles } from '@staque/core/users/permissions';
+import { roles } from '@staque/core/users/permissions';
 import type { UsersSearch, UserStateFilter } from '#lib/search-params.ts';
+import { ClearFilters } from '#components/clear-filters.tsx';
+import { FilterSelect } from '#components/filter-select.tsx';
 import { SearchField } from '#components/search-field.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { Select } from '#components/ui/select.tsx';
+import type { Option } from '#components/ui/option.ts';
 import { roleNames } from '#lib/role-words.ts';
 
 type UserFiltersProps = { search: UsersSearch; onChange: (part: Partial<UsersSearch>) => void };
 
 /** Narrows the list of people; all of it is in the address. */
 export function UserFilters({ search, onChange }: UserFiltersProps) {
-  const narrowed = search.search ?? search.role ?? search.state;
   return (
     <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap sm:items-center">
       <div className="col-span-2">
@@ -19,38 +19,30 @@ export function UserFilters({ search, onChange }: UserFiltersProps) {
           onSearch={(text) => onChange({ search: text || undefined })}
         />
       </div>
-      <Select
+      <FilterSelect
         label="Role"
-        hideLabel
-        className="w-full sm:w-40"
+        all="All roles"
         items={roleItems}
-        value={search.role ?? 'all'}
-        onValueChange={(role) => onChange({ role: role === 'all' ? undefined : role })}
+        value={search.role}
+        onValueChange={(role) => onChange({ role })}
       />
-      <Select
+      <FilterSelect
         label="State"
-        hideLabel
-        className="w-full sm:w-44"
+        all="All states"
         items={stateItems}
-        value={search.state ?? 'all'}
-        onValueChange={(state) => onChange({ state: state === 'all' ? undefined : state })}
+        value={search.state}
+        onValueChange={(state) => onChange({ state })}
       />
-      {narrowed !== undefined && (
-        <Button variant="ghost" onClick={() => onChange({ search: undefined, role: undefined, state: undefined })}>
-          Clear filters
-        </Button>
-      )}
+      <ClearFilters search={search} none={none} onChange={onChange} />
     </div>
   );
 }
 
-const roleItems: { value: Role | 'all'; label: string }[] = [
-  { value: 'all', label: 'All roles' },
-  ...roles.map((value) => ({ value, label: roleNames[value] })),
-];
+const none = { search: undefined, role: undefined, state: undefined };
 
-const stateItems: { value: UserStateFilter | 'all'; label: string }[] = [
-  { value: 'all', label: 'All states' },
+const roleItems = roles.map((value) => ({ value, label: roleNames[value] }));
+
+const stateItems: Option<UserStateFilter>[] = [
   { value: 'active', label: 'Active' },
   { value: 'waiting', label: 'First sign-in to come' },
   { value: 'disabled', label: 'Disabled' },
