@@ -13,6 +13,7 @@ import { DeploymentView } from '#features/deployments/deployment-view.tsx';
 import { useDeploymentWatch } from '#features/deployments/use-deployment-watch.ts';
 import { errorView } from '#lib/error-view.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 
 const route = getRouteApi('/signed-in/deployments/$deploymentId');
 
@@ -29,13 +30,14 @@ function Deployment({ deploymentId }: { deploymentId: string }) {
   const { tab = 'timeline' } = route.useSearch();
   const navigate = route.useNavigate();
   const query = trpc.deployments.get.useQuery({ deploymentId });
+  const failure = useLoadFailure(query);
   useDeploymentWatch(deploymentId);
   const deployment = query.data;
 
-  if (!deployment && query.isError) {
-    const { code, details } = errorView(query.error);
+  if (failure) {
+    const { code, details } = errorView(failure.error);
     if (code === 'not_found' || (code === 'invalid_input' && details.field === 'deploymentId')) return <NotFoundPage />;
-    return <LoadError what="The deployment" error={query.error} onRetry={() => void query.refetch()} />;
+    return <LoadError what="The deployment" {...failure} />;
   }
   if (!deployment) return <DeploymentSkeleton />;
   const region = specRegion(deployment.spec);

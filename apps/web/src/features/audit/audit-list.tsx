@@ -8,6 +8,7 @@ import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { actorName, auditColumns } from './audit-columns.tsx';
 import { AuditEventSheet } from './audit-event-sheet.tsx';
 
@@ -21,10 +22,11 @@ export function AuditList({ search, onSearchChange }: AuditListProps) {
     { ...(target && { targetKind: target }), ...(by && { actorId: by }), ...(of && { targetId: of }) },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
+  const failure = useLoadFailure(query);
   const rows = query.data?.pages.flatMap((page) => page.items);
   const narrowed = Boolean(target ?? by ?? of);
-  if (query.isError && !rows) {
-    return <LoadError what="The audit log" error={query.error} onRetry={() => void query.refetch()} />;
+  if (failure) {
+    return <LoadError what="The audit log" {...failure} />;
   }
   return (
     <>

@@ -10,6 +10,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadMore } from '#components/ui/load-more.tsx';
 import { useCan } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { connectionColumns } from './connection-columns.tsx';
 import type { ConnectionAction } from './connection-menu.tsx';
 import { ConnectionSheet } from './connection-sheet.tsx';
@@ -29,6 +30,7 @@ type Dialog = { what: 'edit' | 'delete'; connection: ConnectionView };
 /** All connections with their state; each opens into its test result. */
 export function ConnectionList({ openedId, onOpen, onCreate }: ConnectionListProps) {
   const query = trpc.connections.list.useInfiniteQuery({}, { getNextPageParam: (page) => page.nextCursor });
+  const failure = useLoadFailure(query);
   const test = useConnectionTest();
   const mayManage = useCan('connections:manage');
   const [dialog, setDialog] = useState<Dialog | null>(null);
@@ -41,8 +43,8 @@ export function ConnectionList({ openedId, onOpen, onCreate }: ConnectionListPro
     else setDialog({ what: action, connection });
   }
 
-  if (query.isError && !rows) {
-    return <LoadError what="The connections" error={query.error} onRetry={() => void query.refetch()} />;
+  if (failure) {
+    return <LoadError what="The connections" {...failure} />;
   }
   return (
     <Card flush>

@@ -8,6 +8,7 @@ import { DataTable, type SortState } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { breakdownColumns, dimensions } from './breakdown-columns.tsx';
 import type { CostQuery } from './cost-query.ts';
 
@@ -21,7 +22,9 @@ type CostBreakdownProps = {
 
 /** The same sum split by one dimension. A row narrows the page to itself and opens its lines. */
 export function CostBreakdown({ query, by, onByChange, sort, onSortChange }: CostBreakdownProps) {
-  const { data, isError, error, refetch } = trpc.costs.series.useQuery({ ...query, by });
+  const series = trpc.costs.series.useQuery({ ...query, by });
+  const failure = useLoadFailure(series);
+  const { data } = series;
   const rows = useMemo(() => (by === 'day' ? data?.toReversed().filter(isUsed) : data), [by, data]);
   const columns = useMemo(() => breakdownColumns(by, rows ?? []), [by, rows]);
   return (
@@ -39,8 +42,8 @@ export function CostBreakdown({ query, by, onByChange, sort, onSortChange }: Cos
         </div>
       }
     >
-      {isError ? (
-        <LoadError what="The costs" error={error} onRetry={() => void refetch()} />
+      {failure ? (
+        <LoadError what="The costs" {...failure} />
       ) : (
         <DataTable
           label="Costs"

@@ -8,6 +8,7 @@ import { LoadError } from '#components/load-error.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { type CostQuery, filterFields } from './cost-query.ts';
 
 type CostChartProps = {
@@ -21,6 +22,7 @@ type CostChartProps = {
 export function CostChart({ query, by, step = fittingStep(query), onStepChange }: CostChartProps) {
   const navigate = useNavigate({ from: '/costs' });
   const chart = useCostDays(query, by);
+  const failure = useLoadFailure(chart);
   const show = (part: Partial<CostsSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...part }), hash: 'lines', resetScroll: false });
   const open = ({ from, to, seriesKey }: ChartPart) => {
@@ -40,8 +42,8 @@ export function CostChart({ query, by, step = fittingStep(query), onStepChange }
         />
       }
     >
-      {chart.isError && !chart.data ? (
-        <LoadError what="The chart" error={chart.error} onRetry={() => void chart.refetch()} />
+      {failure ? (
+        <LoadError what="The chart" {...failure} />
       ) : (
         <MoneyChart
           label={`Cost per ${step}`}

@@ -8,6 +8,7 @@ import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { costLineColumns } from './cost-line-columns.tsx';
 import type { CostQuery } from './cost-query.ts';
 import { LineChips } from './filter-chips.tsx';
@@ -26,6 +27,7 @@ export function CostLines({ query, search, onChange }: CostLinesProps) {
     { ...query, ...(linesFrom && linesTo && { from: linesFrom, to: linesTo }), ...(only && { only }) },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
+  const failure = useLoadFailure(lines);
   const [opened, setOpened] = useState<CostLine | null>(null);
   const rows = useMemo(() => lines.data?.pages.flatMap((page) => page.items), [lines.data]);
   const columns = useMemo(
@@ -43,8 +45,8 @@ export function CostLines({ query, search, onChange }: CostLinesProps) {
         </div>
       }
     >
-      {lines.isError && !rows ? (
-        <LoadError what="The lines" error={lines.error} onRetry={() => void lines.refetch()} />
+      {failure ? (
+        <LoadError what="The lines" {...failure} />
       ) : (
         <div className={lines.isPlaceholderData ? 'opacity-60 transition-opacity' : undefined}>
           <DataTable

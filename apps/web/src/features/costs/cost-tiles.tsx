@@ -7,6 +7,7 @@ import { SumMoney } from '#components/price/sum-money.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { formatCompact, formatCount } from '#lib/format-number.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { CostDelta } from './cost-delta.tsx';
 import { CostLink } from './cost-link.tsx';
 import { type CostQuery, daysBefore } from './cost-query.ts';
@@ -18,9 +19,10 @@ export function CostTiles({ query, today }: CostTilesProps) {
   const running = query.to >= today;
   const options = { placeholderData: <Data,>(previous: Data) => previous, ...(running && { refetchInterval: 60_000 }) };
   const summary = trpc.costs.summary.useQuery(query, options);
+  const failure = useLoadFailure(summary);
   const before = trpc.costs.summary.useQuery({ ...query, ...daysBefore(query) }, options);
-  if (summary.isError && !summary.data) {
-    return <LoadError what="The costs" error={summary.error} onRetry={() => void summary.refetch()} />;
+  if (failure) {
+    return <LoadError what="The costs" {...failure} />;
   }
   const { data } = summary;
   return (

@@ -15,6 +15,7 @@ import { Time } from '#components/ui/time.tsx';
 import { formatCount } from '#lib/format-number.ts';
 import { formatDuration } from '#lib/format-time.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { kindNames } from './cost-line-columns.tsx';
 
 /** Where one amount comes from. */
@@ -61,8 +62,9 @@ function DeploymentLink({ line }: { line: CostLine }) {
 
 function GenerationReceipt({ generationId }: { generationId: string }) {
   const query = trpc.costs.receipt.useQuery({ generationId });
+  const failure = useLoadFailure(query);
   if (query.data) return <ReceiptTable receipt={query.data} />;
-  if (query.isError) return <LoadError what="The receipt" error={query.error} onRetry={() => void query.refetch()} />;
+  if (failure) return <LoadError what="The receipt" {...failure} />;
   return <SkeletonText lines={5} />;
 }
 

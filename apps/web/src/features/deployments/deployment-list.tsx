@@ -15,6 +15,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { sortFromText, sortToText } from '#components/ui/table/sort-rows.ts';
 import { useCan } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { deploymentColumns } from './deployment-columns.tsx';
 import { DeploymentFilters } from './deployment-filters.tsx';
 import { StopManyBar } from './stop-many-bar.tsx';
@@ -41,6 +42,7 @@ export function DeploymentList({ search, onSearchChange }: DeploymentListProps) 
     },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
+  const failure = useLoadFailure(query);
   useDeploymentWatch();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const rows = query.data?.pages.flatMap((page) => page.items);
@@ -55,8 +57,8 @@ export function DeploymentList({ search, onSearchChange }: DeploymentListProps) 
           <SimulatedList rows={rows} />
         </span>
       </div>
-      {query.isError && !rows ? (
-        <LoadError what="The deployments" error={query.error} onRetry={() => void query.refetch()} />
+      {failure ? (
+        <LoadError what="The deployments" {...failure} />
       ) : (
         <Card flush>
           <DataTable

@@ -11,6 +11,7 @@ import { Stat, StatRow } from '#components/ui/stat.tsx';
 import { formatCompact, formatCount } from '#lib/format-number.ts';
 import { formatDuration } from '#lib/format-time.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 
 const days = 30;
 
@@ -18,10 +19,11 @@ const days = 30;
 export function DeploymentUsage({ deployment }: { deployment: DeploymentView }) {
   const { id: deploymentId, simulated } = deployment;
   const query = trpc.deployments.usage.useQuery({ deploymentId, days });
+  const failure = useLoadFailure(query);
   const usage = query.data;
   const chart = useMemo(() => usage && moneyDays(usage, deployment.name), [usage, deployment.name]);
-  if (query.isError && !usage) {
-    return <LoadError what="The use of this deployment" error={query.error} onRetry={() => void query.refetch()} />;
+  if (failure) {
+    return <LoadError what="The use of this deployment" {...failure} />;
   }
   const { from, to } = { from: usage?.days[0]?.day, to: usage?.days.at(-1)?.day };
   return (

@@ -14,6 +14,7 @@ import { Callout } from '#components/ui/callout.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { StepHead } from './place-step.tsx';
 import { suggestModels } from './suggest-models.ts';
 import { type PlanInputOf, useQuickDeploy } from './use-quick-deploy.ts';
@@ -32,13 +33,14 @@ export function ModelStep({ place, planInputOf, onDeployed, onBack }: ModelStepP
     limit: 100,
     ...(place.kind === 'aws' && { platform: 'bedrock' as const }),
   });
+  const failure = useLoadFailure(query);
   const models = query.data && suggestModels(query.data.items);
   const [pickedId, setPickedId] = useState<string | null>(null);
   const model = models?.find(({ id }) => id === pickedId) ?? models?.[0];
   const { deploy, deploying, refused, error } = useQuickDeploy({ planInputOf, onDeployed });
 
-  if (query.isError && !models) {
-    return <LoadError what="The models" error={query.error} onRetry={() => void query.refetch()} />;
+  if (failure) {
+    return <LoadError what="The models" {...failure} />;
   }
   if (models && !model) return <NoModels place={place} />;
   return (

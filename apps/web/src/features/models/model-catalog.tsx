@@ -11,6 +11,7 @@ import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { groupModels, type ModelGroup } from '#lib/model-groups.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { ModelSheet } from './model-sheet.tsx';
 import { ModelsToolbar } from './models-toolbar.tsx';
 
@@ -29,6 +30,7 @@ export function ModelCatalog({ search: filters, onSearchChange }: ModelCatalogPr
     },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
+  const failure = useLoadFailure(query);
   const comparison = useComparison();
   const [opened, setOpened] = useState<ModelGroup | null>(null);
   const models = query.data?.pages.flatMap((page) => page.items);
@@ -37,8 +39,8 @@ export function ModelCatalog({ search: filters, onSearchChange }: ModelCatalogPr
   return (
     <>
       <ModelsToolbar search={filters} onChange={onSearchChange} models={models} />
-      {query.isError && !groups ? (
-        <LoadError what="The models" error={query.error} onRetry={() => void query.refetch()} />
+      {failure ? (
+        <LoadError what="The models" {...failure} />
       ) : (
         <Card flush>
           <DataTable

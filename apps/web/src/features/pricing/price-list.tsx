@@ -9,6 +9,7 @@ import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { sortFromText, sortToText } from '#components/ui/table/sort-rows.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { priceColumns } from './price-columns.tsx';
 
 type PriceListProps = {
@@ -31,16 +32,10 @@ export function PriceList({ search: { search, platform, origin, region, sort }, 
     },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
+  const failure = useLoadFailure(query);
   const rows = query.data?.pages.flatMap((page) => page.items);
-  if (query.isError && !rows) {
-    return (
-      <LoadError
-        what="The prices"
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        retrying={query.isFetching}
-      />
-    );
+  if (failure) {
+    return <LoadError what="The prices" {...failure} />;
   }
   return (
     <div className="flex flex-col gap-2">

@@ -11,6 +11,7 @@ import { SkeletonText } from '#components/ui/skeleton.tsx';
 import { useNow } from '#lib/now.ts';
 import { useCan } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { PriceChange } from './price-change.tsx';
 import { keyWords, perUnit, regionName } from './price-key-words.ts';
 import { type Restoring, RestorePricesDialog } from './restore-prices-dialog.tsx';
@@ -52,10 +53,11 @@ export function PriceSheet({ priceKey, onClose, onSet }: PriceSheetProps) {
 
 function PriceDetails({ priceKey, mayManage }: { priceKey: PriceGroupKey; mayManage: boolean }) {
   const query = trpc.pricing.changes.useQuery(priceKey);
+  const failure = useLoadFailure(query);
   const [restoring, setRestoring] = useState<Restoring | null>(null);
   // The shared clock ticks seldom: what has just been read is as of when it arrived.
   const nowMs = Math.max(useNow(), query.dataUpdatedAt);
-  if (query.isError) return <LoadError what="The history" error={query.error} onRetry={() => void query.refetch()} />;
+  if (failure) return <LoadError what="The history" {...failure} />;
   if (!query.data) return <SkeletonText lines={8} />;
   const changes = query.data.items;
   return (

@@ -8,6 +8,7 @@ import { Sheet } from '#components/ui/sheet.tsx';
 import { SkeletonText } from '#components/ui/skeleton.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { keyWords, perUnit, regionName } from './price-key-words.ts';
 import { syncLeftOut, syncResult } from './sync-words.ts';
 
@@ -34,8 +35,8 @@ export function SyncRunSheet({ syncRunId, onClose }: SyncRunSheetProps) {
 
 function SyncRun({ syncRunId }: { syncRunId: string }) {
   const details = trpc.pricing.syncRun.useQuery({ syncRunId });
-  if (details.isError)
-    return <LoadError what="The sync" error={details.error} onRetry={() => void details.refetch()} />;
+  const failure = useLoadFailure(details);
+  if (failure) return <LoadError what="The sync" {...failure} />;
   if (!details.data) return <SkeletonText lines={8} />;
   const { run, notes } = details.data;
   return (
@@ -69,8 +70,9 @@ function SyncChanges({ syncRunId }: { syncRunId: string }) {
     { syncRunId },
     { getNextPageParam: (page) => page.nextCursor },
   );
+  const failure = useLoadFailure(query);
   const changes = query.data?.pages.flatMap((page) => page.items);
-  if (query.isError) return <LoadError what="The changes" error={query.error} onRetry={() => void query.refetch()} />;
+  if (failure) return <LoadError what="The changes" {...failure} />;
   if (!changes) return <SkeletonText lines={6} />;
   return (
     <div className="rounded-lg border border-border">

@@ -10,21 +10,16 @@ import { Status } from '#components/ui/status.tsx';
 import { Time } from '#components/ui/time.tsx';
 import type { Tone } from '#components/ui/tone.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { syncLeftOut, syncResult } from './sync-words.ts';
 
 /** What every reading of the price lists changed. */
 export function SyncRuns({ onOpen }: { onOpen: (syncRunId: string) => void }) {
   const query = trpc.pricing.syncRuns.useInfiniteQuery({}, { getNextPageParam: (page) => page.nextCursor });
+  const failure = useLoadFailure(query);
   const rows = query.data?.pages.flatMap((page) => page.items);
-  if (query.isError && !rows) {
-    return (
-      <LoadError
-        what="The syncs"
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        retrying={query.isFetching}
-      />
-    );
+  if (failure) {
+    return <LoadError what="The syncs" {...failure} />;
   }
   return (
     <Card flush>

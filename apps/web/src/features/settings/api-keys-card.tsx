@@ -13,12 +13,14 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { useNow } from '#lib/now.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { CreateKeyDialog } from './create-key-dialog.tsx';
 
 /** The person's API keys: programs use them to do what the person may do. */
 export function ApiKeysCard() {
   const utils = trpc.useUtils();
   const query = trpc.apiKeys.list.useInfiniteQuery({ limit: 20 }, { getNextPageParam: (page) => page.nextCursor });
+  const failure = useLoadFailure(query);
   const revoke = trpc.apiKeys.revoke.useMutation({ onSuccess: () => utils.apiKeys.list.invalidate() });
   const [creating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<ApiKeyView | null>(null);
@@ -32,13 +34,8 @@ export function ApiKeysCard() {
   const columns = keyColumns(nowMs, setRevoking);
   return (
     <Card title="API keys" description="For your programs. A key acts for you." actions={create} flush>
-      {query.error && !rows ? (
-        <LoadError
-          what="The keys"
-          error={query.error}
-          onRetry={() => void query.refetch()}
-          retrying={query.isFetching}
-        />
+      {failure ? (
+        <LoadError what="The keys" {...failure} />
       ) : (
         <DataTable
           label="API keys"

@@ -10,13 +10,16 @@ import { Time } from '#components/ui/time.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { errorView } from '#lib/error-view.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { deviceName } from './device-name.ts';
 
 /** Where the person is signed in; each place, or all others at once, can be signed out from here. */
 export function SessionsCard() {
   const utils = trpc.useUtils();
   const [ending, setEnding] = useState(false);
-  const { data, error, refetch, isFetching } = trpc.auth.sessions.list.useQuery();
+  const query = trpc.auth.sessions.list.useQuery();
+  const failure = useLoadFailure(query);
+  const { data } = query;
   const reload = () => utils.auth.sessions.list.invalidate();
   const revoke = trpc.auth.sessions.revoke.useMutation({
     onSuccess: () => {
@@ -40,8 +43,8 @@ export function SessionsCard() {
         )
       }
     >
-      {error && !data ? (
-        <LoadError what="The sessions" error={error} onRetry={() => void refetch()} retrying={isFetching} />
+      {failure ? (
+        <LoadError what="The sessions" {...failure} />
       ) : (
         <DataTable
           label="Sessions"

@@ -11,6 +11,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { sortFromText, sortToText } from '#components/ui/table/sort-rows.ts';
 import { useCan, useSession } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { DisableUserDialog } from './disable-user-dialog.tsx';
 import { EditUserDialog } from './edit-user-dialog.tsx';
 import { ResetPasswordDialog } from './reset-password-dialog.tsx';
@@ -33,20 +34,14 @@ export function UserList({ search: { search, role, state, sort }, onChange }: Us
     },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
+  const failure = useLoadFailure(query);
   const [open, setOpen] = useState<{ action: UserAction; user: UserView } | null>(null);
   const mayManage = useCan('users:manage');
   const me = useSession().user.id;
   const rows = query.data?.pages.flatMap((page) => page.items);
 
-  if (query.isError && !rows) {
-    return (
-      <LoadError
-        what="The people"
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        retrying={query.isFetching}
-      />
-    );
+  if (failure) {
+    return <LoadError what="The people" {...failure} />;
   }
   return (
     <Card flush>

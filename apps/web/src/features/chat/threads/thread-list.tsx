@@ -7,6 +7,7 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { classNames } from '#lib/class-names.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { useDebounced } from '#lib/use-debounced.ts';
 
 // Asked for with this module, so that the rows' code comes while the threads do.
@@ -70,16 +71,10 @@ function Threads({ search, archived, onNavigate }: ThreadsProps) {
       refetchOnWindowFocus: false,
     },
   );
+  const failure = useLoadFailure(query);
   const threads = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
-  if (query.isError && !threads) {
-    return (
-      <LoadError
-        what="The threads"
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        retrying={query.isFetching}
-      />
-    );
+  if (failure) {
+    return <LoadError what="The threads" {...failure} />;
   }
   if (!threads) return <ThreadsSkeleton />;
   if (threads.length === 0) return <NoThreads search={search} archived={archived} />;

@@ -16,6 +16,7 @@ import { Checkbox } from '#components/ui/checkbox.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { groupModels } from '#lib/model-groups.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 
 type ChooseStepProps = { search: DeploySearch; onSearchChange: (search: DeploySearch) => void };
 
@@ -31,14 +32,15 @@ export function ChooseStep({ search, onSearchChange }: ChooseStepProps) {
     },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
+  const failure = useLoadFailure(query);
   const comparison = useComparison();
   const models = query.data?.pages.flatMap((page) => page.items);
   const groups = models && groupModels(models);
   return (
     <>
       <Filters search={search} onChange={onSearchChange} simulated={<SimulatedList rows={models} />} />
-      {query.isError && !groups ? (
-        <LoadError what="The models" error={query.error} onRetry={() => void query.refetch()} />
+      {failure ? (
+        <LoadError what="The models" {...failure} />
       ) : (
         <Card flush>
           <DataTable

@@ -2,6 +2,7 @@ import type { DeploySearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { ChooseStep } from './choose-step.tsx';
 import { suggestName } from './deploy-draft.ts';
 import { DeployProgress } from './deploy-progress.tsx';
@@ -46,6 +47,7 @@ type ChosenStepProps = {
 
 function ChosenStep({ modelId, step, onStep }: ChosenStepProps) {
   const query = trpc.models.get.useQuery({ modelId });
+  const failure = useLoadFailure(query);
   const wished = query.data && suggestName(query.data.displayName);
   const name = trpc.deployments.checkName.useQuery(
     { name: wished ?? '' },
@@ -56,7 +58,7 @@ function ChosenStep({ modelId, step, onStep }: ChosenStepProps) {
     const freeName = name.data?.suggestion ?? wished;
     return <ModelDeploy model={query.data} freeName={freeName} step={step} onStep={onStep} />;
   }
-  if (query.isError) return <LoadError what="The model" error={query.error} onRetry={() => void query.refetch()} />;
+  if (failure) return <LoadError what="The model" {...failure} />;
   return (
     <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <Skeleton className="h-96 w-full" />

@@ -10,6 +10,7 @@ import { SkeletonText } from '#components/ui/skeleton.tsx';
 import { formatDuration } from '#lib/format-time.ts';
 import { useCan } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { readTimeline, type Timeline } from './read-timeline.ts';
 import { StartClock } from './start-clock.tsx';
 import { EventRow, TimelineRowItem } from './timeline-row.tsx';
@@ -22,10 +23,11 @@ export function DeploymentTimeline({ deployment }: { deployment: DeploymentView 
     { deploymentId },
     { getNextPageParam: (page) => page.nextCursor },
   );
+  const failure = useLoadFailure(query);
   const times = trpc.deployments.startTimes.useQuery({ deploymentId }, { enabled: starting, staleTime: 60_000 });
   const events = query.data?.pages.flatMap((page) => page.items);
-  if (query.isError && !events) {
-    return <LoadError what="The timeline" error={query.error} onRetry={() => void query.refetch()} />;
+  if (failure) {
+    return <LoadError what="The timeline" {...failure} />;
   }
   if (!events) {
     return (
