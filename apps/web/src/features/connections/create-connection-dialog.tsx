@@ -2,6 +2,7 @@ import { type ConnectionKind, connectionKindNames, connectionKinds } from '@staq
 import { createConnectionInput } from '@staque/core/connections/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
+import { DialogForm } from '#components/dialog-form.tsx';
 import { FormFooter } from '#components/form-footer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -52,14 +53,14 @@ function CreateConnectionForm({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      submit={create.isPending ? 'Testing' : 'Connect'}
+      pending={create.isPending}
+      onSubmit={() => {
         setChecked(true);
         if (parsed.success) create.mutate(parsed.data);
       }}
+      onCancel={onClose}
     >
       <Select label="Kind" items={kinds} value={kind} onValueChange={setKind} />
       <ConnectionFields
@@ -69,13 +70,7 @@ function CreateConnectionForm({ onClose }: { onClose: () => void }) {
         errors={{ ...serverFieldErrors(create.error), ...(checked ? fieldErrors(parsed) : {}) }}
       />
       <CallError title="The connection was not saved" error={create.error} fields={['name', 'baseUrl', 'apiKey']} />
-      <FormFooter>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" loading={create.isPending}>
-          {create.isPending ? 'Testing' : 'Connect'}
-        </Button>
-      </FormFooter>
-    </form>
+    </DialogForm>
   );
 }
 

@@ -1,8 +1,7 @@
 import { type ConnectionView, updateConnectionInput } from '@staque/core/connections/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
-import { FormFooter } from '#components/form-footer.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { DialogForm } from '#components/dialog-form.tsx';
 import { Callout } from '#components/ui/callout.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
@@ -39,14 +38,14 @@ function EditConnectionForm({ connection, onClose }: Omit<EditConnectionDialogPr
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
 
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      submit="Save"
+      pending={update.isPending}
+      onSubmit={() => {
         setChecked(true);
         if (parsed.success) update.mutate(parsed.data);
       }}
+      onCancel={onClose}
     >
       {connection.simulated ? (
         <>
@@ -68,12 +67,6 @@ function EditConnectionForm({ connection, onClose }: Omit<EditConnectionDialogPr
         />
       )}
       <CallError title="The changes were not saved" error={update.error} fields={['name', 'baseUrl', 'apiKey']} />
-      <FormFooter>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" loading={update.isPending}>
-          Save
-        </Button>
-      </FormFooter>
-    </form>
+    </DialogForm>
   );
 }

@@ -1,8 +1,7 @@
 import { type DeploymentView, updateDeploymentInput } from '@staque/core/deployments/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
-import { FormFooter } from '#components/form-footer.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { DialogForm } from '#components/dialog-form.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { serverFieldErrors } from '#lib/error-view.ts';
@@ -53,14 +52,7 @@ function EditForm({ deployment, onClose }: Omit<EditDeploymentSheetProps, 'open'
   }
 
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <DialogForm submit="Save" pending={update.isPending} onSubmit={save} onCancel={onClose}>
       <NameField value={name} onValueChange={setName} error={errors['name']} deploymentId={deployment.id} />
       <ChatSettingsFields
         draft={draft}
@@ -69,12 +61,6 @@ function EditForm({ deployment, onClose }: Omit<EditDeploymentSheetProps, 'open'
         supportsReasoning={deployment.supportsReasoning}
       />
       <CallError title="The changes were not saved" error={update.error} fields={['name']} />
-      <FormFooter>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" loading={update.isPending}>
-          Save
-        </Button>
-      </FormFooter>
-    </form>
+    </DialogForm>
   );
 }

@@ -2,8 +2,7 @@ import type { Role } from '@staque/core/users/permissions';
 import { inviteInput } from '@staque/core/users/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
-import { FormFooter } from '#components/form-footer.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { DialogForm } from '#components/dialog-form.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { serverFieldErrors } from '#lib/error-view.ts';
@@ -44,14 +43,14 @@ function AddPersonForm({ onClose }: { onClose: () => void }) {
     return <OneTimePassword password={add.data.password} person={add.data.user} onDone={onClose} />;
   }
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      submit="Add person"
+      pending={add.isPending}
+      onSubmit={() => {
         setChecked(true);
         if (parsed.success) add.mutate(parsed.data);
       }}
+      onCancel={onClose}
     >
       <TextField
         label="Name"
@@ -72,12 +71,6 @@ function AddPersonForm({ onClose }: { onClose: () => void }) {
       />
       <RoleField value={draft.role} onValueChange={(role) => setDraft({ ...draft, role })} />
       <CallError title="The account was not made" error={add.error} fields={['name', 'email']} />
-      <FormFooter>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" loading={add.isPending}>
-          Add person
-        </Button>
-      </FormFooter>
-    </form>
+    </DialogForm>
   );
 }

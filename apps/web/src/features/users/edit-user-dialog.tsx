@@ -1,8 +1,7 @@
 import { type UserView, userUpdateInput } from '@staque/core/users/schemas';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
-import { FormFooter } from '#components/form-footer.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { DialogForm } from '#components/dialog-form.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -41,24 +40,18 @@ function EditUserForm({ user, onClose }: Omit<EditUserDialogProps, 'open'>) {
   const parsed = userUpdateInput.safeParse({ userId: user.id, name, role });
   const errors = { ...serverFieldErrors(update.error), ...(checked ? fieldErrors(parsed) : {}) };
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      submit="Save"
+      pending={update.isPending}
+      onSubmit={() => {
         setChecked(true);
         if (parsed.success) update.mutate(parsed.data);
       }}
+      onCancel={onClose}
     >
       <TextField label="Name" maxLength={100} value={name} onValueChange={setName} error={errors['name']} />
       <RoleField value={role} onValueChange={setRole} error={errors['role']} />
       <CallError title="The changes were not saved" error={update.error} fields={['name', 'role']} />
-      <FormFooter>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" loading={update.isPending}>
-          Save
-        </Button>
-      </FormFooter>
-    </form>
+    </DialogForm>
   );
 }
