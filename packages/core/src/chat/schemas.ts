@@ -7,6 +7,7 @@ import type { Platform } from '../platform.ts';
 import type { ChargeLine } from '../pricing/compute-charge.ts';
 import type { TokenUsage, UsageSource } from '../usage/token-usage.ts';
 import type { Cost, CostStatus, GenerationStatus } from './chat-event.ts';
+import { visibleText } from '../visible-text.ts';
 import { chatParametersSchema, type ChatParameters } from './parameters.ts';
 
 export const maxMessageLength = 200_000;
@@ -17,7 +18,7 @@ const messageText = z
   .max(maxMessageLength, `A message can have at most ${maxMessageLength} characters.`)
   .refine((text) => text.trim() !== '', 'Write a message first.');
 const systemPrompt = z.string().max(maxSystemPromptLength).nullable();
-const title = z.string().trim().min(1).max(200);
+const title = visibleText({ max: 200, missing: 'Give the thread a title.' });
 
 export const sendInput = z.strictObject({
   threadId: idSchema.optional(),

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { awsRegionSchema } from '../deployments/spec.ts';
 import { idSchema } from '../ids.ts';
 import { pageInput } from '../page.ts';
+import { visibleText } from '../visible-text.ts';
 import type { Platform } from '../platform.ts';
 import type { ConnectionKind } from './connection-kinds.ts';
 
-const name = z.string().trim().min(1, 'Give the connection a name.').max(80);
+const name = visibleText({ max: 80, missing: 'Give the connection a name.' });
 const baseUrl = z.url({ protocol: /^https?$/, message: 'Enter a URL such as https://models.example.com/v1.' }).max(500);
 const bearer = z
   .string()

@@ -5,18 +5,17 @@ import type { ErrorView } from '../errors.ts';
 import { idSchema } from '../ids.ts';
 import type { Usd } from '../money/usd.ts';
 import { pageInput } from '../page.ts';
+import { visibleText } from '../visible-text.ts';
 import { platforms, type Platform } from '../platform.ts';
 import type { PriceSource, TokenBucket } from '../pricing/price.ts';
 import { awsRegionSchema, deploymentSpecSchema, instanceTypeSchema, type DeploymentSpec } from './spec.ts';
 import { deploymentStatuses, type DeploymentStatus, type DesiredState } from './status.ts';
 import { deploymentSorts } from './deployment-sorts.ts';
 
-export const deploymentName = z
-  .string()
-  .trim()
-  .min(1, 'Give the deployment a name.')
-  .max(60)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u, 'A name has letters, digits, blanks and . _ - /');
+export const deploymentName = visibleText({ max: 60, missing: 'Give the deployment a name.' }).regex(
+  /^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u,
+  'A name has letters, digits, blanks and . _ - /',
+);
 
 export const planInput = z.strictObject({
   connectionId: idSchema,

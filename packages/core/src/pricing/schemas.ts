@@ -3,6 +3,7 @@ import { priceAmountSchema } from '../money/schemas.ts';
 import type { Usd } from '../money/usd.ts';
 import { idSchema } from '../ids.ts';
 import { pageInput } from '../page.ts';
+import { visibleText } from '../visible-text.ts';
 import { platforms } from '../platform.ts';
 import { whyNotAPrice } from './price-amount.ts';
 import { priceBuckets, type PriceBucket, type PriceGroupKey, type PriceKey, type PriceSource } from './price.ts';
@@ -29,11 +30,7 @@ export const priceGroupListInput = z.strictObject({
 });
 export const priceHistoryInput = priceKeySchema;
 export const priceChangesInput = priceGroupKeySchema;
-const note = z
-  .string()
-  .trim()
-  .min(1, 'Say where the price comes from, or why it changes.')
-  .max(500, 'At most 500 characters.')
+const note = visibleText({ max: 500, missing: 'Say where the price comes from, or why it changes.' })
   // A note that begins so marks the price of a simulated cloud, which prices nothing real.
   .regex(/^(?!simulated:)/i, 'Begin with another word: “Simulated:” marks the prices of simulated clouds.');
 /** From when it applies; absent means now. The past is never changed. */

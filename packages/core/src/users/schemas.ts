@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../ids.ts';
 import type { Usd } from '../money/usd.ts';
 import { pageInput } from '../page.ts';
+import { visibleText } from '../visible-text.ts';
 import { roles, type Permission, type Role } from './permissions.ts';
 import { userSorts } from './user-sorts.ts';
 
@@ -17,7 +18,7 @@ export const passwordSchema = z
   .min(12, 'A password has at least 12 characters.')
   .max(128, 'A password has at most 128 characters.')
   .refine((value) => !value.includes('\u0000'), 'A password cannot contain a NUL character.');
-export const personName = z.string().trim().min(1, 'Enter a name.').max(100);
+export const personName = visibleText({ max: 100, missing: 'Enter a name.' });
 
 export const setupInput = z.strictObject({
   token: z.string().min(1).max(200),
@@ -61,7 +62,7 @@ export const userUpdateInput = z.strictObject({
 });
 
 export const apiKeyCreateInput = z.strictObject({
-  name: z.string().trim().min(1, 'Give the key a name.').max(80),
+  name: visibleText({ max: 80, missing: 'Give the key a name.' }),
   /** Days until it stops working. */
   expiresInDays: z.int().min(1).max(3650).default(90),
 });
