@@ -128,6 +128,9 @@ describe('answers that are none', () => {
       usageSource: 'estimated',
       cost: { amountUsd: null, costStatus: 'unpriced' },
     });
+    const { costs } = await api.deployments.get.query({ deploymentId: deployment.id });
+    expect(costs?.estimatedCount).toBeGreaterThan(0);
+    expect(costs?.today.estimatedCount).toBe(costs?.estimatedCount);
   });
 
   it('text that cannot be stored is kept readable', async () => {

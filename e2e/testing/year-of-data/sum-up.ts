@@ -17,10 +17,12 @@ export async function sumUp({ database: { sql } }: Year): Promise<void> {
       from ledger group by 1, 2, 3, 4, 5, 6, 7`;
     await tx`
       update deployments d set request_count = coalesce(s.requests, 0), total_usd = coalesce(s.total, 0),
-        unpriced_count = coalesce(s.unpriced, 0), last_used_at = s.last
+        unpriced_count = coalesce(s.unpriced, 0), estimated_count = coalesce(s.estimated, 0), last_used_at = s.last
       from deployments e left join (
         select deployment_id, count(*) filter (where kind = 'charge') as requests, sum(amount_usd) as total,
-          count(*) filter (where cost_status = 'unpriced') as unpriced, max(occurred_at) filter (where kind = 'charge') as last
+          count(*) filter (where cost_status = 'unpriced') as unpriced,
+          count(*) filter (where usage_source = 'estimated') as estimated,
+          max(occurred_at) filter (where kind = 'charge') as last
         from ledger group by 1
       ) s on s.deployment_id = e.id where e.id = d.id`;
     await tx`

@@ -199,6 +199,7 @@ export interface DeploymentCosts {
   /** Endpoint time that is not in a closed hour yet, already inside the sums above. */
   accruingUsd: Usd;
   unpricedCount: number;
+  estimatedCount: number;
   /** Of today and of this month alone. */
   today: SumGaps;
   month: SumGaps;

@@ -69,11 +69,11 @@ const queries: Record<MoneyInvariant, SQL> = {
   'deployment-counters-equal-ledger': sql`
     select d.id::text from deployments d left join (
       select deployment_id, coalesce(sum(amount_usd), 0) as total_usd, count(*) filter (where cost_status = 'unpriced') as unpriced_count,
-        count(*) filter (where kind = 'charge') as request_count
+        count(*) filter (where usage_source = 'estimated') as estimated_count, count(*) filter (where kind = 'charge') as request_count
       from ledger group by 1
     ) l on l.deployment_id = d.id
-    where (d.total_usd, d.unpriced_count, d.request_count)
-      is distinct from (coalesce(l.total_usd, 0), coalesce(l.unpriced_count, 0), coalesce(l.request_count, 0))`,
+    where (d.total_usd, d.unpriced_count, d.estimated_count, d.request_count) is distinct from
+      (coalesce(l.total_usd, 0), coalesce(l.unpriced_count, 0), coalesce(l.estimated_count, 0), coalesce(l.request_count, 0))`,
   'amounts-recompute': sql`
     select l.id::text from ledger l cross join lateral (
       select sum(b.amount) as amount,

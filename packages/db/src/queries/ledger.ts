@@ -46,6 +46,7 @@ export async function appendLedgerRow(tx: Transaction, row: NewLedgerRow): Promi
       updated_at = now()`);
   await tx.execute(sql`
     update deployments set total_usd = total_usd + ${amount}, unpriced_count = unpriced_count + ${unpriced},
+      estimated_count = estimated_count + ${estimated},
       request_count = request_count + ${row.kind === 'charge' ? 1 : 0},
       last_used_at = case when ${row.kind === 'charge'} then greatest(last_used_at, ${occurredAt}::timestamptz) else last_used_at end,
       updated_at = now()

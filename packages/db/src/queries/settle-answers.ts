@@ -71,10 +71,10 @@ export async function settleAnswers(db: Db, settlements: AnswerSettlement[]): Pr
         tokens_usd = d.tokens_usd + excluded.tokens_usd, updated_at = now()
     ), deployment as (
       update deployments p set total_usd = p.total_usd + s.amount, unpriced_count = p.unpriced_count + s.unpriced,
-        request_count = p.request_count + s.requests, last_used_at = greatest(p.last_used_at, s.last_at), updated_at = now()
+        estimated_count = p.estimated_count + s.estimated, request_count = p.request_count + s.requests, last_used_at = greatest(p.last_used_at, s.last_at), updated_at = now()
       from (
         select deployment_id, coalesce(sum(amount_usd), 0) as amount, count(*) filter (where cost_status = 'unpriced') as unpriced,
-          count(*) as requests, max(occurred_at) as last_at
+          count(*) filter (where usage_source = 'estimated') as estimated, count(*) as requests, max(occurred_at) as last_at
         from charged group by deployment_id order by deployment_id
       ) s where p.id = s.deployment_id
     ), thread as (

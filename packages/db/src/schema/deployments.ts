@@ -103,6 +103,7 @@ export const deployments = pgTable(
     rounds: integer('rounds').notNull().default(0),
     requestCount: integer('request_count').notNull().default(0),
     unpricedCount: integer('unpriced_count').notNull().default(0),
+    estimatedCount: integer('estimated_count').notNull().default(0),
     totalUsd: usd('total_usd').notNull().default('0'),
     readyAt: timestamptz('ready_at'),
     deletedAt: timestamptz('deleted_at'),

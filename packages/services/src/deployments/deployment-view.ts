@@ -89,6 +89,7 @@ function costsOf(
     monthUsd: addUsd(sums?.monthUsd ?? zeroUsd, sum(ofMonth)),
     accruingUsd: sum(accruing),
     unpricedCount: deployment.unpricedCount + unpriced(accruing),
+    estimatedCount: deployment.estimatedCount,
     today: {
       unpricedCount: (sums?.todayUnpricedCount ?? 0) + unpriced(ofToday),
       estimatedCount: sums?.todayEstimatedCount ?? 0,

@@ -10,6 +10,7 @@ import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
 import { Time } from '#components/ui/time.tsx';
+import { CostSoFar } from './cost-so-far.tsx';
 import { DeploymentStatusLabel } from './deployment-status.tsx';
 
 type DeploymentColumnsOptions = {
@@ -91,7 +92,7 @@ const costColumns: Column<DeploymentView, DeploymentSort>[] = [
     align: 'end',
     card: 'hidden',
     choice: 'off',
-    cell: ({ costs }) => costs && <SumMoney amountUsd={costs.totalUsd} unpricedCount={costs.unpricedCount} />,
+    cell: ({ costs }) => costs && <CostSoFar costs={costs} />,
   },
 ];
 

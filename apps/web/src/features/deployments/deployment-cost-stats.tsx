@@ -6,6 +6,7 @@ import { SumMoney } from '#components/price/sum-money.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { Stat, StatRow } from '#components/ui/stat.tsx';
 import { Time } from '#components/ui/time.tsx';
+import { CostSoFar } from './cost-so-far.tsx';
 import { SavedByStop } from './saved-by-stop.tsx';
 import { formatCount } from '#lib/format-number.ts';
 
@@ -18,7 +19,7 @@ export function DeploymentCostStats({ deployment }: { deployment: DeploymentView
         <>
           <Stat
             label="Cost so far"
-            value={<SumMoney amountUsd={costs.totalUsd} unpricedCount={costs.unpricedCount} />}
+            value={<CostSoFar costs={costs} />}
             hint={<Use costs={costs} lastUsedAt={deployment.lastUsedAt} />}
           />
           <Stat
