@@ -13,18 +13,13 @@ export type DeployStep = (typeof deploySteps)[number];
 export type DeploySearch = {
   step?: DeployStep;
   model?: string;
-  platform?: Platform;
-  search?: string;
-  available?: boolean;
-};
+} & ModelsSearch;
 
 export function deploySearch(raw: Raw): DeploySearch {
   return {
     step: choice(raw['step'], deploySteps),
     model: text(raw['model']),
-    platform: choice(raw['platform'], platforms),
-    search: text(raw['search']),
-    available: flag(raw['available']),
+    ...modelsSearch(raw),
   };
 }
 

@@ -111,7 +111,11 @@ function Title({ group, onOpen }: { group: ModelGroup; onOpen?: (group: ModelGro
     );
   }
   return (
-    <Link to="/deployments/new" search={{ step: 'configure', model: id }} className={rowLinkClass}>
+    <Link
+      to="/deployments/new"
+      search={(before) => ({ ...before, step: 'configure', model: id })}
+      className={rowLinkClass}
+    >
       {displayName}
     </Link>
   );

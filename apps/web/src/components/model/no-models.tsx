@@ -1,15 +1,27 @@
 import { Link } from '@tanstack/react-router';
 import { Boxes } from 'lucide-react';
-import { buttonClass } from '#components/ui/button.tsx';
+import { Button, buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { useCan } from '#lib/session.ts';
 import { RefreshModelsButton } from './refresh-models-button.tsx';
 
+type NoModelsProps = {
+  /** Takes the filters away; undefined where none is set. */
+  onShowAll: (() => void) | undefined;
+};
+
 /** In place of an empty catalogue: nothing fits, nothing was listed yet, or nothing is connected. */
-export function NoModels({ filtered }: { filtered: boolean }) {
+export function NoModels({ onShowAll }: NoModelsProps) {
   const mayConnect = useCan('connections:manage');
-  if (filtered) {
-    return <EmptyState icon={Boxes} title="No model fits" description="Change the search or the filters." />;
+  if (onShowAll) {
+    return (
+      <EmptyState
+        icon={Boxes}
+        title="No model fits"
+        description="None has this name, place and access."
+        action={<Button onClick={onShowAll}>Show all</Button>}
+      />
+    );
   }
   return (
     <EmptyState

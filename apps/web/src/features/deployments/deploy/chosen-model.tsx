@@ -18,7 +18,7 @@ export function ChosenModel({ model, price }: { model: ModelView; price: PriceVi
       actions={
         <Link
           to="/deployments/new"
-          search={{ step: 'choose' }}
+          search={(before) => ({ ...before, step: 'choose' })}
           className={buttonClass({ size: 'sm', variant: 'ghost' })}
         >
           Change

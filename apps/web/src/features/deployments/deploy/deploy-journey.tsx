@@ -1,9 +1,10 @@
 import type { DeploySearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
+import { ModelBrowser } from '#components/model/model-browser.tsx';
+import { RefreshModelsButton } from '#components/model/refresh-models-button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { trpc } from '#lib/trpc.ts';
 import { useLoadFailure } from '#lib/use-load-failure.ts';
-import { ChooseStep } from './choose-step.tsx';
 import { suggestName } from './deploy-draft.ts';
 import { DeployProgress } from './deploy-progress.tsx';
 import { hasDraft } from './draft-storage.ts';
@@ -22,7 +23,11 @@ export function DeployJourney({ search, onSearchChange }: DeployJourneyProps) {
     return (
       <>
         <DeployProgress step="choose" search={search} />
-        <ChooseStep search={search} onSearchChange={(next) => onSearchChange(next, { replace: true })} />
+        <ModelBrowser
+          search={search}
+          onSearchChange={(part) => onSearchChange({ ...search, ...part }, { replace: true })}
+          actions={<RefreshModelsButton />}
+        />
       </>
     );
   }

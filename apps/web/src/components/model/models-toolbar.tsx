@@ -1,5 +1,7 @@
 import type { ModelView } from '@staque/core/models/schemas';
+import type { ReactNode } from 'react';
 import type { ModelsSearch } from '#lib/search-params.ts';
+import { ClearFilters } from '#components/clear-filters.tsx';
 import { PlatformFilter } from '#components/platform-filter.tsx';
 import { SearchField } from '#components/search-field.tsx';
 import { SimulatedList } from '#components/simulated-badge.tsx';
@@ -11,10 +13,12 @@ type ModelsToolbarProps = {
   onChange: (part: Partial<ModelsSearch>) => void;
   /** Undefined while they load. */
   models: readonly ModelView[] | undefined;
+  /** Buttons at its end. */
+  actions?: ReactNode;
 };
 
 /** Narrows the catalogue; everything is in the address. */
-export function ModelsToolbar({ search, onChange, models }: ModelsToolbarProps) {
+export function ModelsToolbar({ search, onChange, models, actions }: ModelsToolbarProps) {
   return (
     <div className="flex flex-wrap items-center gap-3">
       <SearchField
@@ -29,9 +33,14 @@ export function ModelsToolbar({ search, onChange, models }: ModelsToolbarProps) 
         checked={search.available ?? false}
         onCheckedChange={(on) => onChange({ available: on || undefined })}
       />
-      <span className="sm:ml-auto">
+      <ClearFilters search={search} none={allModels} onChange={onChange} />
+      <span className="flex items-center gap-3 sm:ml-auto">
         <SimulatedList rows={models} />
+        {actions}
       </span>
     </div>
   );
 }
+
+/** The search that narrows nothing. */
+export const allModels = { search: undefined, platform: undefined, connection: undefined, available: undefined };
