@@ -110,6 +110,42 @@ describe('the journey to a deployment', () => {
     await expect.poll(() => page.getByRole('textbox', { name: 'Temperature' }).inputValue()).toBe('0.25');
   });
 
+  it('keeps the review over a reload, over back and forward, and plans anew what was changed in between', async () => {
+    await page.goto('/deployments/new?search=qwen3-8b');
+    await qwen().click();
+    await name().fill('Reloaded review');
+    await page.getByRole('button', { name: 'Review' }).click();
+    const start = page.getByRole('button', { name: 'Deploy', exact: true });
+    await start.waitFor();
+    await page.reload();
+    await start.waitFor();
+    await page.getByText('Reloaded review is free.').waitFor();
+    await page.goBack();
+    await expect.poll(() => name().inputValue()).toBe('Reloaded review');
+    await name().fill('Changed in between');
+    await page.goForward();
+    await page.getByText('Changed in between is free.').waitFor();
+    await page.getByRole('link', { name: 'Model', exact: true }).click();
+    await expect.poll(() => page.getByRole('searchbox', { name: 'Search models' }).inputValue()).toBe('qwen3-8b');
+  });
+
+  it('leads from a review that lost the value of a variable back to the form', async () => {
+    await page.goto('/deployments/new?search=qwen3-8b');
+    await qwen().click();
+    await name().fill('With a secret');
+    await page.getByRole('button', { name: 'Add variable' }).click();
+    await page.getByRole('textbox', { name: 'Name of variable 1' }).fill('HF_TOKEN');
+    await page.getByRole('textbox', { name: 'Value of variable 1' }).fill('hf_secret');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Deploy', exact: true }).waitFor();
+    await page.reload();
+    await page.waitForURL(/step=configure/);
+    await expect.poll(() => page.getByRole('textbox', { name: 'Name of variable 1' }).inputValue()).toBe('HF_TOKEN');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByText('Enter its value.').waitFor();
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('hf_secret');
+  });
+
   it('says what is wrong with a field when it is left, and what the chosen instances cost', async () => {
     await page.goto('/deployments/new?search=qwen3-8b');
     await qwen().click();

@@ -1,7 +1,7 @@
 import { planInput } from '@staque/core/deployments/schemas';
 import type { ModelView } from '@staque/core/models/schemas';
 import { expect, test } from 'vitest';
-import { newDeployDraft, toPlanInput } from './deploy-draft.ts';
+import { draftErrors, newDeployDraft, toPlanInput } from './deploy-draft.ts';
 
 const model: ModelView = {
   id: '01a20860-24ee-7281-990b-a412502426ca',
@@ -54,4 +54,15 @@ test('environment rows without a name are left out', () => {
 test('a number that cannot be read is refused and not taken for the default', () => {
   const parsed = planInput.safeParse(toPlanInput(model, { ...newDeployDraft(model), temperature: 'warm' }));
   expect(parsed.success).toBe(false);
+});
+
+test('a variable whose value is missing, as after a reload, is asked for again', () => {
+  const environment = [
+    { name: 'HF_TOKEN', value: '' },
+    { name: 'OPTION_DTYPE', value: 'bf16' },
+    { name: '', value: '' },
+  ];
+  expect(draftErrors({ ...newDeployDraft(model), environment })).toEqual({
+    'environment.HF_TOKEN.value': 'Enter its value.',
+  });
 });

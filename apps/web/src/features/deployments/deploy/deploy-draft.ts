@@ -84,9 +84,20 @@ function toSpec({ platform, vendorModelId: modelId }: ModelView, draft: DeployDr
 }
 
 /** What is wrong with those fields that no schema knows, by field. */
-export function draftErrors({ contextTokens }: DeployDraft): Record<string, string> {
+export function draftErrors({ contextTokens, environment }: DeployDraft): Record<string, string> {
   const typed = contextTokens.trim();
-  return typed === '' || /^[1-9]\d{0,8}$/.test(typed) ? {} : { contextTokens: 'Enter a whole number of tokens.' };
+  const wholeTokens = typed === '' || /^[1-9]\d{0,8}$/.test(typed);
+  const withoutValue = environment.filter(({ name, value }) => name.trim() !== '' && value === '');
+  return {
+    ...(!wholeTokens && { contextTokens: 'Enter a whole number of tokens.' }),
+    // A reload keeps the names alone, so an empty value is more likely lost than meant.
+    ...Object.fromEntries(withoutValue.map(({ name }) => [valueField(name), 'Enter its value.'])),
+  };
+}
+
+/** Under which name the form tells what is wrong with the value of a variable. */
+export function valueField(name: string): string {
+  return `environment.${name.trim()}.value`;
 }
 
 /** A name in small letters, made of the model's; whether it is free only the server knows. */

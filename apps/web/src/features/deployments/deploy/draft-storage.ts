@@ -11,9 +11,10 @@ export function loadDraft(model: ModelView, freeName: string): DeployDraft {
   return typeof stored === 'object' && stored !== null ? { ...fresh, ...stored } : fresh;
 }
 
-/** Keeps the form through a reload, without the environment: its values are often secrets. */
-export function storeDraft(modelId: string, { environment: _secret, ...draft }: DeployDraft): void {
-  writeStored(keyOf(modelId), JSON.stringify(draft), 'tab');
+/** Keeps the form through a reload, of the environment only the names: its values are often secrets. */
+export function storeDraft(modelId: string, draft: DeployDraft): void {
+  const environment = draft.environment.map(({ name }) => ({ name, value: '' }));
+  writeStored(keyOf(modelId), JSON.stringify({ ...draft, environment }), 'tab');
 }
 
 /** Whether a form for this model was begun in this tab. */

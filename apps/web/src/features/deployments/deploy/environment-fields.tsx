@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
+import { valueField } from './deploy-draft.ts';
 
 type Row = { name: string; value: string };
 type EnvironmentFieldsProps = {
@@ -17,7 +18,7 @@ export function EnvironmentFields({ rows, onRowsChange, errors }: EnvironmentFie
     onRowsChange(rows.map((row, other) => (other === index ? { ...row, ...part } : row)));
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="pb-1.5 text-sm font-medium">
+      <legend className="flex w-full items-baseline justify-between gap-2 pb-1.5 text-sm font-medium">
         Environment <span className="text-xs font-normal text-faint">Optional</span>
       </legend>
       {rows.map((row, index) => (
@@ -34,11 +35,13 @@ export function EnvironmentFields({ rows, onRowsChange, errors }: EnvironmentFie
           />
           <TextField
             label={`Value of variable ${index + 1}`}
+            name={valueField(row.name)}
             hideLabel
             mono
             placeholder="Value"
             value={row.value}
             onValueChange={(value) => change(index, { value })}
+            error={errors[valueField(row.name)]}
           />
           <IconButton
             label="Remove variable"

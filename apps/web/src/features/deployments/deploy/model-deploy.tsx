@@ -1,16 +1,20 @@
-import { type PlanView, planInput } from '@staque/core/deployments/schemas';
+import { planInput } from '@staque/core/deployments/schemas';
 import type { ModelView } from '@staque/core/models/schemas';
 import { Navigate, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
+import { LoadError } from '#components/load-error.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { serverFieldErrors } from '#lib/error-view.ts';
 import { fieldErrors } from '#lib/field-errors.ts';
 import { trpc } from '#lib/trpc.ts';
+import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { ConfigureStep } from './configure-step.tsx';
 import { type DeployDraft, draftErrors, toPlanInput } from './deploy-draft.ts';
 import { dropDraft, loadDraft, storeDraft } from './draft-storage.ts';
+import { PlanSkeleton } from './plan-skeleton.tsx';
 import { ReviewStep } from './review-step.tsx';
+import { usePlan } from './use-plan.ts';
 
 type ModelDeployProps = {
   model: ModelView;
@@ -25,25 +29,24 @@ export function ModelDeploy({ model, freeName, step, onStep }: ModelDeployProps)
   const [draft, setDraft] = useState(() => loadDraft(model, freeName));
   const [checked, setChecked] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [planned, setPlanned] = useState<PlanView | null>(null);
   const navigate = useNavigate();
   const utils = trpc.useUtils();
-  const plan = trpc.deployments.plan.useMutation({
-    onSuccess: (view) => {
-      setPlanned(view);
-      onStep('review');
-    },
-  });
+  const parsed = planInput.safeParse(toPlanInput(model, draft));
+  const wrong = { ...fieldErrors(parsed), ...draftErrors(draft) };
+  const input = parsed.success && Object.keys(wrong).length === 0 ? parsed.data : null;
+  const planned = usePlan(step === 'review' ? input : null);
+  const failure = useLoadFailure(planned.query);
+  const plan = trpc.deployments.plan.useMutation();
   const create = trpc.deployments.create.useMutation({
     onSuccess: async (deployment) => {
       dropDraft(model.id);
       utils.deployments.get.setData({ deploymentId: deployment.id }, deployment);
       void utils.deployments.list.invalidate();
       toast.success(`${deployment.name} is on its way`);
-      await navigate({ to: '/deployments/$deploymentId', params: { deploymentId: deployment.id } });
+      // Going back leads to the form, not to a second deployment of this plan.
+      await navigate({ to: '/deployments/$deploymentId', params: { deploymentId: deployment.id }, replace: true });
     },
   });
-  const parsed = planInput.safeParse(toPlanInput(model, draft));
 
   function change(part: Partial<DeployDraft>) {
     const next = { ...draft, ...part };
@@ -51,31 +54,37 @@ export function ModelDeploy({ model, freeName, step, onStep }: ModelDeployProps)
     storeDraft(model.id, next);
   }
 
-  const wrong = { ...fieldErrors(parsed), ...draftErrors(draft) };
-
   async function runPlan() {
     setChecked(true);
     create.reset();
-    if (parsed.success && Object.keys(wrong).length === 0) {
+    if (input) {
       // The field itself says so; a check that fails is left to the plan.
-      const name = await utils.deployments.checkName.fetch({ name: parsed.data.name }).catch(() => null);
-      if (name?.free !== false) return plan.mutate(parsed.data);
+      const name = await utils.deployments.checkName.fetch({ name: input.name }).catch(() => null);
+      if (name?.free !== false) {
+        return plan.mutate(input, {
+          onSuccess: (view) => {
+            planned.remember(input, view);
+            if (step !== 'review') onStep('review');
+          },
+        });
+      }
     }
-    onStep('configure');
+    if (step !== 'configure') onStep('configure');
     requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
   }
 
-  // A reload loses the plan, not the form.
-  if (step === 'review' && !planned) {
+  if (step === 'review' && !input) {
     return <Navigate to="/deployments/new" search={{ step: 'configure', model: model.id }} replace />;
   }
-  if (step === 'review' && planned) {
+  if (step === 'review' && failure) return <LoadError what="The plan" {...failure} />;
+  if (step === 'review' && !planned.query.data) return <PlanSkeleton />;
+  if (step === 'review' && planned.query.data) {
     return (
       <ReviewStep
-        plan={planned}
+        plan={planned.query.data}
         draft={draft}
         busy={plan.isPending ? 'planning' : create.isPending || create.isSuccess ? 'creating' : null}
-        onCreate={() => create.mutate({ planId: planned.id })}
+        onCreate={(planId) => create.mutate({ planId })}
         onReplan={() => void runPlan()}
         onChange={() => onStep('configure')}
       >

@@ -16,7 +16,7 @@ type ReviewStepProps = {
   plan: PlanView;
   draft: DeployDraft;
   busy: 'planning' | 'creating' | null;
-  onCreate: () => void;
+  onCreate: (planId: string) => void;
   onReplan: () => void;
   /** Goes back to the form. */
   onChange: () => void;
@@ -61,7 +61,7 @@ export function ReviewStep({ plan, draft, busy, onCreate, onReplan, onChange, ch
           icon={<Rocket aria-hidden />}
           loading={busy === 'creating'}
           disabled={!plan.creatable || busy === 'planning'}
-          onClick={onCreate}
+          onClick={() => onCreate(plan.id)}
         >
           Deploy
         </Button>
