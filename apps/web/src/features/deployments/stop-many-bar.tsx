@@ -1,11 +1,10 @@
 import type { DeploymentView } from '@staque/core/deployments/schemas';
-import { Check, CircleAlert, Square } from 'lucide-react';
+import { Check, CircleAlert, RotateCw, Square } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
-import { errorView } from '#lib/error-view.ts';
-import { trpc } from '#lib/trpc.ts';
+import { type StopResult, useStopMany } from './use-stop-many.ts';
 
 type StopManyBarProps = { deployments: readonly DeploymentView[]; onClear: () => void };
 
@@ -51,7 +50,6 @@ export function StopManyBar({ deployments, onClear }: StopManyBarProps) {
   );
 }
 
-type Result = 'waiting' | 'running' | 'stopped' | { failed: string };
 type StopManyDialogProps = {
   deployments: readonly DeploymentView[];
   open: boolean;
@@ -60,27 +58,9 @@ type StopManyDialogProps = {
 };
 
 function StopManyDialog({ deployments, open, onClose }: StopManyDialogProps) {
-  const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
-  const utils = trpc.useUtils();
-  const stop = trpc.deployments.stop.useMutation();
+  const { results, running, failed, stop } = useStopMany();
   const begun = results.size > 0;
-  const running = [...results.values()].some((result) => result === 'waiting' || result === 'running');
-
-  async function stopAll() {
-    setResults(new Map(deployments.map(({ id }) => [id, 'waiting'])));
-    // One after the other: each has its own answer, and one that is refused stops no other.
-    for (const { id } of deployments) {
-      const tell = (result: Result) => setResults((before) => new Map([...before, [id, result]]));
-      tell('running');
-      try {
-        await stop.mutateAsync({ deploymentId: id });
-        tell('stopped');
-      } catch (error) {
-        tell({ failed: errorView(error).message });
-      }
-    }
-    await utils.deployments.invalidate();
-  }
+  const ids = deployments.map(({ id }) => id);
 
   return (
     <Dialog
@@ -90,13 +70,25 @@ function StopManyDialog({ deployments, open, onClose }: StopManyDialogProps) {
       description="Endpoints are removed at the vendor and cost nothing more; the configuration is kept. Nobody can chat with them until they are started again."
       footer={
         begun ? (
-          <Button disabled={running} onClick={() => onClose(true)}>
-            Done
-          </Button>
+          <>
+            <Button disabled={running} onClick={() => onClose(true)}>
+              Done
+            </Button>
+            {failed.length > 0 && (
+              <Button
+                variant="primary"
+                icon={<RotateCw aria-hidden />}
+                loading={running}
+                onClick={() => void stop(failed)}
+              >
+                {failed.length === 1 ? 'Try 1 again' : `Try ${failed.length} again`}
+              </Button>
+            )}
+          </>
         ) : (
           <>
             <Button onClick={() => onClose(false)}>Cancel</Button>
-            <Button variant="primary" onClick={() => void stopAll()}>
+            <Button variant="primary" onClick={() => void stop(ids)}>
               Stop
             </Button>
           </>
@@ -117,7 +109,7 @@ function StopManyDialog({ deployments, open, onClose }: StopManyDialogProps) {
   );
 }
 
-function ResultText({ result }: { result: Result | undefined }) {
+function ResultText({ result }: { result: StopResult | undefined }) {
   if (result === undefined) return null;
   if (result === 'waiting') return <span className="shrink-0 text-muted">Waiting</span>;
   if (result === 'running') return <Spinner label="Asking" className="size-4 shrink-0 text-muted" />;
@@ -132,7 +124,7 @@ function ResultText({ result }: { result: Result | undefined }) {
   return (
     <span className="flex min-w-0 items-start gap-1.5 text-danger">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-      {result.failed}
+      {result.unknown ? `Not known whether it stops. ${result.failed}` : result.failed}
     </span>
   );
 }
