@@ -17,12 +17,18 @@ export function formatRelativeTime(timeMs: number, nowMs: number): string {
 }
 
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const seconds = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 
 /** The local day, such as "Nov 23, 2026". */
 export function formatDate(timeMs: number): string {
   return date.format(timeMs);
+}
+
+/** The local time of day in seconds, for what happens in quick succession. */
+export function formatSeconds(timeMs: number): string {
+  return seconds.format(timeMs);
 }
 
 /** Local day and time in minutes. */

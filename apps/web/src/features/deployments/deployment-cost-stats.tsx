@@ -20,21 +20,31 @@ export function DeploymentCostStats({ deployment }: { deployment: DeploymentView
           <Stat
             label="Cost so far"
             value={<CostSoFar costs={costs} />}
-            hint={<Use costs={costs} lastUsedAt={deployment.lastUsedAt} />}
+            hint={costs.requestCount === 1 ? '1 request' : `${formatCount(costs.requestCount)} requests`}
           />
           <Stat
             label="Today"
             value={<SumMoney amountUsd={costs.todayUsd} {...costs.today} />}
             hint={<Accruing costs={costs} status={deployment.status} />}
           />
-          <Stat label="This month" value={<SumMoney amountUsd={costs.monthUsd} {...costs.month} />} />
+          <Stat
+            label="This month"
+            value={<SumMoney amountUsd={costs.monthUsd} {...costs.month} />}
+            hint={
+              deployment.lastUsedAt && (
+                <>
+                  Last used <Time at={deployment.lastUsedAt} />
+                </>
+              )
+            }
+          />
         </>
       )}
       <Stat
         label={priceLabel(price)}
         value={
           // Prices of several buckets would not fit in the size of one figure.
-          <span className={price.kind === 'hour' ? undefined : 'text-sm'}>
+          <span className={price.kind === 'hour' ? undefined : 'text-sm leading-7'}>
             <PriceSummary price={price} />
           </span>
         }
@@ -43,19 +53,6 @@ export function DeploymentCostStats({ deployment }: { deployment: DeploymentView
         }
       />
     </StatRow>
-  );
-}
-
-function Use({ costs, lastUsedAt }: { costs: DeploymentCosts; lastUsedAt: string | null }) {
-  return (
-    <>
-      {costs.requestCount === 1 ? '1 request' : `${formatCount(costs.requestCount)} requests`}
-      {lastUsedAt && (
-        <>
-          , last <Time at={lastUsedAt} />
-        </>
-      )}
-    </>
   );
 }
 

@@ -34,7 +34,7 @@ function SortMenu<Row, Sort extends string>({ columns, sorting: { sort, onSortCh
     <Menu
       align="start"
       trigger={
-        <Button variant="ghost" size="sm" icon={<Icon aria-hidden />}>
+        <Button variant="ghost" size="sm" icon={<Icon aria-hidden />} className="-ml-2.5">
           {current ? `Sorted by ${inSentence(current.header)}` : 'Sort'}
         </Button>
       }

@@ -15,6 +15,7 @@ export function ChosenModel({ model, price }: { model: ModelView; price: PriceVi
   return (
     <Card
       title={<span className="break-words">{model.displayName}</span>}
+      description={<span className="font-mono text-xs break-all">{model.vendorModelId}</span>}
       actions={
         <Link
           to="/deployments/new"
@@ -26,16 +27,14 @@ export function ChosenModel({ model, price }: { model: ModelView; price: PriceVi
       }
     >
       <div className="flex flex-col gap-3">
-        {model.simulated && (
-          <span>
-            <SimulatedBadge />
-          </span>
-        )}
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm [&>dd]:text-right [&>dt]:text-muted">
           <dt>Platform</dt>
           <dd>{platformNames[model.platform]}</dd>
           <dt>Connection</dt>
-          <dd>{model.connectionName}</dd>
+          <dd className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1">
+            <span className="min-w-0 wrap-anywhere">{model.connectionName}</span>
+            {model.simulated && <SimulatedBadge />}
+          </dd>
           <dt>Context</dt>
           <dd>{contextText(model.contextWindow)}</dd>
           <dt>Longest answer</dt>
@@ -51,7 +50,6 @@ export function ChosenModel({ model, price }: { model: ModelView; price: PriceVi
         </dl>
         <PriceExample price={price} />
         {model.accessNote && <p className="text-xs text-muted">{model.accessNote}</p>}
-        <p className="font-mono text-xs break-all text-muted">{model.vendorModelId}</p>
       </div>
     </Card>
   );

@@ -16,7 +16,7 @@ export function PlanChecks({ checks }: { checks: readonly PlanCheck[] }) {
               <div className="flex min-w-0 flex-1 flex-col gap-0.5">
                 <p className="flex flex-wrap items-baseline gap-x-2">
                   <span className="font-medium">{check.label}</span>
-                  <span className={classNames('text-xs', className)}>{word}</span>
+                  <span className={classNames('text-xs', check.result === 'ok' ? 'sr-only' : className)}>{word}</span>
                 </p>
                 <p className="text-muted">{check.message}</p>
                 {check.remedy && check.result !== 'ok' && <p>{check.remedy}</p>}

@@ -26,7 +26,7 @@ type ReviewStepProps = {
 /** The dry run: what was checked, what it will cost, and the button that starts it. */
 export function ReviewStep({ plan, draft, busy, onCreate, onReplan, onChange, children }: ReviewStepProps) {
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start">
       <div className="flex min-w-0 flex-col gap-4">
         <Card
           title="Checks"
@@ -44,7 +44,8 @@ export function ReviewStep({ plan, draft, busy, onCreate, onReplan, onChange, ch
           <PriceRates price={plan.price} />
         </Card>
       </div>
-      <div className="flex min-w-0 flex-col gap-4">
+      {/* Below each other the columns are one, so that the button can stay in view over the whole of it. */}
+      <div className="contents min-w-0 flex-col gap-4 lg:flex">
         {children}
         <Card title="Price" actions={<PriceSummary price={plan.price} />}>
           {plan.price.kind === 'unknown' ? (
@@ -55,25 +56,30 @@ export function ReviewStep({ plan, draft, busy, onCreate, onReplan, onChange, ch
             <PriceExample price={plan.price} />
           )}
         </Card>
-        <Button
-          variant="primary"
-          size="lg"
-          icon={<Rocket aria-hidden />}
-          loading={busy === 'creating'}
-          disabled={!plan.creatable || busy === 'planning'}
-          onClick={() => onCreate(plan.id)}
-        >
-          Deploy
-        </Button>
-        <p className="text-center text-xs text-muted">
-          {plan.creatable ? (
-            <>
-              This plan holds until <Time at={plan.expiresAt} format="time" />.
-            </>
-          ) : (
-            'A check failed. Repair it and check again.'
-          )}
-        </p>
+        <div className="flex flex-col gap-2 max-lg:sticky max-lg:bottom-0 max-lg:z-2 max-lg:-mx-4 sm:max-lg:-mx-6 sm:max-lg:px-6 max-lg:border-t max-lg:border-border max-lg:bg-bg max-lg:px-4 max-lg:py-3">
+          <Button
+            variant="primary"
+            size="lg"
+            icon={<Rocket aria-hidden />}
+            loading={busy === 'creating'}
+            disabled={!plan.creatable || busy === 'planning'}
+            onClick={() => onCreate(plan.id)}
+          >
+            Deploy
+          </Button>
+          <p className="text-center text-xs text-muted">
+            {plan.creatable ? (
+              <>
+                <span className="lg:hidden">
+                  <PriceSummary price={plan.price} /> ·{' '}
+                </span>
+                This plan holds until <Time at={plan.expiresAt} format="time" />.
+              </>
+            ) : (
+              'A check failed. Repair it and check again.'
+            )}
+          </p>
+        </div>
         <Card
           title={
             <span dir="auto" className="break-words">

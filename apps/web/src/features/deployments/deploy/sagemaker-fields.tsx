@@ -20,7 +20,7 @@ export function SagemakerFields({ model, draft, onChange, errors }: PlatformFiel
         value={draft.container}
         onValueChange={(container) => onChange({ container })}
       />
-      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_8rem]">
+      <div className="grid gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_8rem]">
         <TextField
           label="Instance type"
           name="spec.instanceType"
@@ -30,23 +30,24 @@ export function SagemakerFields({ model, draft, onChange, errors }: PlatformFiel
           onValueChange={(instanceType) => onChange({ instanceType })}
           error={errors['spec.instanceType']}
         />
+        <Suggestions
+          types={model.suggestedInstanceTypes}
+          prices={prices}
+          value={draft.instanceType}
+          onChoose={(instanceType) => onChange({ instanceType })}
+        />
         <TextField
           label="Instances"
           name="spec.instanceCount"
           type="number"
           min={1}
           max={20}
+          className="max-sm:pt-2 sm:col-start-2 sm:row-start-1"
           value={draft.instanceCount}
           onValueChange={(instanceCount) => onChange({ instanceCount })}
           error={errors['spec.instanceCount']}
         />
       </div>
-      <Suggestions
-        types={model.suggestedInstanceTypes}
-        prices={prices}
-        value={draft.instanceType}
-        onChoose={(instanceType) => onChange({ instanceType })}
-      />
       <ContextField model={model} draft={draft} onChange={onChange} error={errors['contextTokens']} />
       <ExecutionRoleField
         connectionId={model.connectionId}
@@ -78,15 +79,19 @@ type SuggestionsProps = {
 function Suggestions({ types, prices, value, onChoose }: SuggestionsProps) {
   if (types.length === 0) return null;
   return (
-    <div className="-mt-2 flex flex-wrap items-center gap-1.5 text-xs text-muted">
-      Holds the weights, cheapest first:
+    <div
+      role="group"
+      aria-label="Instance types that hold the weights"
+      className="flex flex-wrap items-center gap-1.5 text-xs text-muted sm:col-span-2"
+    >
+      <span className="max-sm:w-full">Holds the weights, cheapest first:</span>
       {types.map((type) => (
         <button
           key={type}
           type="button"
           aria-pressed={type === value}
           onClick={() => onChoose(type)}
-          className="inline-flex items-baseline gap-1.5 rounded-sm border border-border bg-surface px-1.5 py-0.5 text-2xs text-text hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-subtle aria-pressed:text-accent-text"
+          className="inline-flex items-baseline gap-1.5 rounded-sm border border-border bg-surface px-1.5 py-0.5 text-2xs text-text transition-colors hover:bg-hover pointer-coarse:min-h-10 pointer-coarse:items-center pointer-coarse:px-2.5 aria-pressed:border-accent aria-pressed:bg-accent-subtle aria-pressed:text-accent-text"
         >
           <span className="font-mono">{type}</span>
           <TypePrice price={prices.find((each) => each.instanceType === type)?.price} />

@@ -1,4 +1,4 @@
-import type { DeploymentView, StartTimes } from '@staque/core/deployments/schemas';
+import type { DeploymentEventView, DeploymentView, StartTimes } from '@staque/core/deployments/schemas';
 import { Link } from '@tanstack/react-router';
 import { MessageSquare } from 'lucide-react';
 import { LoadError } from '#components/load-error.tsx';
@@ -11,7 +11,7 @@ import { formatDuration } from '#lib/format-time.ts';
 import { useCan } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
 import { useLoadFailure } from '#lib/use-load-failure.ts';
-import { readTimeline, type Timeline } from './read-timeline.ts';
+import { readTimeline, type Timeline, type TimelineRow } from './read-timeline.ts';
 import { StartClock } from './start-clock.tsx';
 import { EventRow, TimelineRowItem } from './timeline-row.tsx';
 
@@ -37,17 +37,20 @@ export function DeploymentTimeline({ deployment }: { deployment: DeploymentView 
     );
   }
   const timeline = readTimeline(events, deployment);
+  const latest = timeline.rows.findLast((row) => eventOf(row)?.kind === 'state');
   return (
     <>
       <LiveMessage text={events[0]?.message ?? ''} />
       <Card flush>
         <Head deployment={deployment} starting={starting} timeline={timeline} times={times.data} />
         <ol className="flex flex-col p-4 text-sm">
-          {timeline.rows.map((row) => (
+          {timeline.rows.map((row, index) => (
             <TimelineRowItem
               key={row.key}
               row={row}
               status={status}
+              before={eventOf(timeline.rows[index - 1])}
+              latest={row === latest}
               typicalMs={row.kind === 'event' ? null : typicalOf(row.step, times.data)}
             />
           ))}
@@ -56,8 +59,8 @@ export function DeploymentTimeline({ deployment }: { deployment: DeploymentView 
       {timeline.earlier.length > 0 && (
         <Card title="Before that" flush>
           <ol className="flex flex-col px-4 pb-4 text-sm">
-            {timeline.earlier.map((event) => (
-              <EventRow key={event.id} event={event} tookMs={null} />
+            {timeline.earlier.map((event, index) => (
+              <EventRow key={event.id} event={event} before={timeline.earlier[index - 1]} />
             ))}
           </ol>
         </Card>
@@ -107,6 +110,10 @@ function Head({ deployment, starting, timeline: { requestedMs, readyMs }, times 
       )}
     </div>
   );
+}
+
+function eventOf(row: TimelineRow | undefined): DeploymentEventView | undefined {
+  return row?.kind === 'event' ? row.event : undefined;
 }
 
 function typicalOf(step: string | null, times: StartTimes | undefined): number | null {

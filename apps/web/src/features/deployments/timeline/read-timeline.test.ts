@@ -23,6 +23,12 @@ const sagemaker = { platform: 'sagemaker', status: 'provisioning', statusReason:
 const shape = (timeline: ReturnType<typeof readTimeline>) =>
   timeline.rows.map((row) => `${row.kind} ${row.key}`).filter((line) => !line.startsWith('event e'));
 
+test('the time before a person asked for something is not what it took', () => {
+  const events = [state('requested'), state('ready'), state('stopping'), state('stopped')].toReversed();
+  const timeline = readTimeline(events, { ...sagemaker, status: 'stopped' });
+  expect(timeline.rows.map((row) => row.kind === 'event' && row.tookMs)).toEqual([null, 1000, null, 1000]);
+});
+
 describe('a start under way', () => {
   test('tells the step that goes on and those that are still to come, each by the key that it keeps', () => {
     const events = [state('requested'), state('provisioning'), step('create-model')].toReversed();

@@ -26,7 +26,8 @@ export function readTimeline(
   const attempt = (start < 0 ? [...events] : events.slice(0, start + 1)).toReversed();
   const rows = attempt.map((event, index): TimelineRow => {
     const before = attempt[index - 1];
-    const tookMs = before ? Date.parse(event.at) - Date.parse(before.at) : null;
+    // What a person asked for begins something; the time before it was nobody's work.
+    const tookMs = before && !isAsked(event) ? Date.parse(event.at) - Date.parse(before.at) : null;
     return { kind: 'event', key: rowKey(event), event, tookMs, done: true };
   });
   const ahead = pending(attempt, deployment);
@@ -39,6 +40,10 @@ export function readTimeline(
     requestedMs: start < 0 || !first ? null : Date.parse(first.at),
     readyMs: ready ? Date.parse(ready.at) : null,
   };
+}
+
+function isAsked({ kind, status }: DeploymentEventView): boolean {
+  return kind === 'state' && (status === 'requested' || status === 'stopping' || status === 'deleting');
 }
 
 function pending(

@@ -2,22 +2,30 @@ import type { DeploymentEventView, DeploymentView } from '@staque/core/deploymen
 import { Circle, CircleAlert, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Spinner } from '#components/ui/spinner.tsx';
-import { Time } from '#components/ui/time.tsx';
 import { toneDot } from '#components/ui/tone.ts';
 import { classNames } from '#lib/class-names.ts';
-import { formatDuration } from '#lib/format-time.ts';
+import { useNow } from '#lib/now.ts';
+import { formatDate, formatDuration, formatFullTime, formatSeconds } from '#lib/format-time.ts';
 import { deploymentStatusLooks } from '../deployment-status.tsx';
 import { Counting } from './start-clock.tsx';
 import type { TimelineRow } from './read-timeline.ts';
 import { stepDoing, stepName } from './step-words.ts';
 
-type RowProps = { row: TimelineRow; status: DeploymentView['status']; typicalMs: number | null };
+type RowProps = {
+  row: TimelineRow;
+  status: DeploymentView['status'];
+  typicalMs: number | null;
+  /** The line above, whose day need not be said again. */
+  before: DeploymentEventView | undefined;
+  /** Nothing has changed the state since. */
+  latest: boolean;
+};
 
 /** One line of the running start: done, under way, or still to come. */
-export function TimelineRowItem({ row, status, typicalMs }: RowProps) {
+export function TimelineRowItem({ row, status, typicalMs, before, latest }: RowProps) {
   switch (row.kind) {
     case 'event':
-      return <EventRow event={row.event} tookMs={row.tookMs} done={row.done} />;
+      return <EventRow {...row} before={before} latest={latest} />;
     case 'current':
       return (
         <Row
@@ -56,17 +64,23 @@ function Typical({ ms }: { ms: number }) {
   return <span className="text-muted">usually {formatDuration(ms)}</span>;
 }
 
-type EventRowProps = { event: DeploymentEventView; tookMs: number | null; done?: boolean };
+type EventRowProps = {
+  event: DeploymentEventView;
+  before: DeploymentEventView | undefined;
+  tookMs?: number | null;
+  done?: boolean;
+  latest?: boolean;
+};
 
 /** What happened, with the vendor's own words. */
-export function EventRow({ event, tookMs, done = true }: EventRowProps) {
+export function EventRow({ event, before, tookMs = null, done = true, latest = false }: EventRowProps) {
   return (
     <Row
-      icon={<EventIcon event={event} done={done} />}
+      icon={<EventIcon event={event} done={done} latest={latest} />}
       side={
         <>
           {tookMs !== null && tookMs >= 1000 && <span className="text-muted">took {formatDuration(tookMs)}</span>}
-          <Time at={event.at} className="text-muted" />
+          <Moment at={event.at} before={before?.at} />
         </>
       }
     >
@@ -84,10 +98,27 @@ export function EventRow({ event, tookMs, done = true }: EventRowProps) {
   );
 }
 
-function EventIcon({ event, done }: { event: DeploymentEventView; done: boolean }) {
+/** The time of day; the day too where it is another one than on the line above, or than today on the first line. */
+function Moment({ at, before }: { at: string; before: string | undefined }) {
+  const atMs = Date.parse(at);
+  const nowMs = useNow();
+  const known = formatDate(before === undefined ? nowMs : Date.parse(before));
+  const day = formatDate(atMs);
+  return (
+    <time dateTime={at} title={formatFullTime(atMs)} className="text-muted">
+      {day !== known && `${day}, `}
+      {formatSeconds(atMs)}
+    </time>
+  );
+}
+
+type EventIconProps = { event: DeploymentEventView; done: boolean; latest: boolean };
+
+/** Only the state that holds has its colour: a former one is history. */
+function EventIcon({ event, done, latest }: EventIconProps) {
   if (event.kind === 'error') return <CircleAlert aria-hidden className="size-4 text-danger" />;
   if (event.kind === 'step' && done) return <CircleCheck aria-hidden className="size-4 text-success" />;
-  const tone = event.kind === 'step' ? 'neutral' : deploymentStatusLooks[event.status].tone;
+  const tone = event.kind === 'state' && latest ? deploymentStatusLooks[event.status].tone : 'neutral';
   return <span aria-hidden className={classNames('mt-1 size-2 rounded-full', toneDot[tone])} />;
 }
 
