@@ -97,8 +97,8 @@ function StopManyDialog({ deployments, open, onClose }: StopManyDialogProps) {
     >
       <ul aria-live="polite" className="flex flex-col divide-y divide-border text-sm">
         {deployments.map(({ id, name }) => (
-          <li key={id} className="flex items-start justify-between gap-4 py-2">
-            <span dir="auto" className="min-w-0 break-words">
+          <li key={id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-0.5 py-2">
+            <span dir="auto" className="min-w-0 wrap-anywhere">
               {name}
             </span>
             <ResultText result={results.get(id)} />
@@ -122,9 +122,9 @@ function ResultText({ result }: { result: StopResult | undefined }) {
     );
   }
   return (
-    <span className="flex min-w-0 items-start gap-1.5 text-danger">
-      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-      {result.unknown ? `Not known whether it stops. ${result.failed}` : result.failed}
+    <span className="flex w-full items-start gap-1.5 text-xs text-danger">
+      <CircleAlert aria-hidden className="size-4 shrink-0" />
+      {result.unknown ? `It is not known whether it stops. ${result.failed}` : result.failed}
     </span>
   );
 }
