@@ -64,12 +64,14 @@ export function notFound(noun: string): AppError {
   return new AppError('not_found', `This ${noun} does not exist, or it is not yours to see.`);
 }
 
+/** `action` completes "Your role does not allow you to …". */
 export function forbidden(action: string): AppError {
   return new AppError('forbidden', `Your role does not allow you to ${action}.`, {
     remedy: 'Ask an administrator for a role that does.',
   });
 }
 
+/** An objection to one field of the input; `field` is its path in dots. */
 export function invalidInput(field: string, message: string, remedy?: string): AppError {
   return new AppError('invalid_input', message, remedy ? { field, remedy } : { field });
 }

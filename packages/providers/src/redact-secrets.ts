@@ -26,7 +26,7 @@ export function redactSecrets(text: string, secrets: readonly string[] = []): st
   let clean = sanitizeText(text.slice(0, maxVendorWords * 4));
   for (const secret of secrets) if (secret.length >= 4) clean = clean.replaceAll(secret, '[redacted]');
   for (const shape of secretShapes) clean = clean.replace(shape, '[redacted]');
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   clean = clean.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
   return clean.length > maxVendorWords ? `${sanitizeText(clean.slice(0, maxVendorWords - 1))}…` : clean;
 }

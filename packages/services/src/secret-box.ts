@@ -24,6 +24,7 @@ export interface EncryptionKey {
   key: Buffer;
 }
 
+/** The first key encrypts, all of them decrypt. Throws without any. */
 export function createSecretBox(keys: readonly EncryptionKey[]): SecretBox {
   const [first] = keys;
   if (!first) throw new Error('at least one encryption key is needed');

@@ -5,6 +5,7 @@ export function sessionCookieName({ https }: { https: boolean }): string {
   return https ? '__Host-staque' : 'staque';
 }
 
+/** The value of a cookie in a Cookie header; null when it is missing or empty. */
 export function readCookie(header: string | undefined, name: string): string | null {
   for (const part of header?.split(';') ?? []) {
     const [key, ...value] = part.trim().split('=');

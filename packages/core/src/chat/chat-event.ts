@@ -7,6 +7,7 @@ export const generationStatuses = ['reserved', 'streaming', 'done', 'stopped', '
 export type GenerationStatus = (typeof generationStatuses)[number];
 export type FinalGenerationStatus = Extract<GenerationStatus, 'done' | 'stopped' | 'interrupted' | 'failed'>;
 
+/** True once a generation has ended, in whatever way. */
 export function isFinal(status: GenerationStatus): status is FinalGenerationStatus {
   return status !== 'reserved' && status !== 'streaming';
 }
@@ -47,6 +48,7 @@ export interface EventPosition {
   offset: number;
 }
 
+/** The id of an event: `<attempt>:<offset>`. */
 export function formatPosition(position: EventPosition): string {
   return `${position.attempt}:${position.offset}`;
 }

@@ -27,6 +27,7 @@ export function toUsd(pico: bigint): Usd {
 
 export const zeroUsd: Usd = toUsd(0n);
 
+/** The exact sum; zero of none. */
 export function addUsd(...amounts: Usd[]): Usd {
   return toUsd(amounts.reduce((sum, amount) => sum + parseUsd(amount), 0n));
 }

@@ -34,6 +34,7 @@ export function computeCharge(usage: TokenUsage, sheet: PriceSheet): Charge {
   return { lines, totalUsd };
 }
 
+/** Tokens of one bucket. */
 export function bucketQuantity(usage: TokenUsage, bucket: TokenBucket): number {
   switch (bucket) {
     case 'input':

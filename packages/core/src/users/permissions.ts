@@ -32,6 +32,7 @@ export const sessionOnlyPermissions: readonly Permission[] = [
   'system:manage',
 ];
 
+/** What the table says: the only place that decides what a role may do. */
 export function roleAllows(role: Role, permission: Permission): boolean {
   return (permissions[permission] as readonly Role[]).includes(role);
 }

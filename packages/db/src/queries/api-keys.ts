@@ -23,6 +23,7 @@ export interface ApiKeyRow {
   revokedAt: Date | null;
 }
 
+/** A person's own key; null for an unknown or a foreign one. */
 export async function findApiKey(db: Db, params: { apiKeyId: string; userId: string }): Promise<ApiKeyRow | null> {
   const rows = await db
     .select(columns)
@@ -109,6 +110,7 @@ export async function findApiKeyOwnerById(db: Db, params: { apiKeyId: string }):
   return rows[0] ?? null;
 }
 
+/** Notes the use of a key, which is no change of it. */
 export async function touchApiKey(db: Db, params: { apiKeyId: string }): Promise<void> {
   await db
     .update(apiKeys)

@@ -41,6 +41,7 @@ export interface ConnectionListRow extends ConnectionRow {
   deploymentCount: number;
 }
 
+/** Null when it is unknown or deleted. */
 export async function findConnection(db: Db, params: { connectionId: string }): Promise<ConnectionRow | null> {
   const rows = await db
     .select(columns)
@@ -131,6 +132,7 @@ export async function recordConnectionTest(
     );
 }
 
+/** Deployments on the connection that are not deleted, stopped ones included. */
 export async function countLiveDeployments(db: Db, params: { connectionId: string }): Promise<number> {
   return db.$count(
     deployments,

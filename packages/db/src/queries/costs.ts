@@ -162,6 +162,7 @@ export async function listReceiptRows(db: Db, params: { generationId: string }):
 
 export type ReceiptPrice = Pick<typeof priceVersions.$inferSelect, 'id' | 'amountUsd' | 'source' | 'sourceNote'>;
 
+/** What a receipt shows of the versions that it was charged by, in no order. */
 export async function listPriceVersions(db: Db, params: { ids: readonly string[] }): Promise<ReceiptPrice[]> {
   if (params.ids.length === 0) return [];
   return db

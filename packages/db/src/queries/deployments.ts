@@ -38,11 +38,13 @@ export async function insertDeployment(tx: Transaction, row: NewDeployment): Pro
   await tx.insert(deployments).values(row);
 }
 
+/** Deleted ones too: past receipts name them. */
 export async function findDeployment(db: Db, params: { deploymentId: string }): Promise<DeploymentListRow | null> {
   const [row] = await selectDeployments(db).where(eq(deployments.id, params.deploymentId));
   return row ?? null;
 }
 
+/** Locks the row until the transaction ends. */
 export async function lockDeployment(tx: Transaction, params: { deploymentId: string }): Promise<DeploymentRow | null> {
   const [row] = await tx.select().from(deployments).where(eq(deployments.id, params.deploymentId)).for('update');
   return row ?? null;

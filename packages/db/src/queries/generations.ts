@@ -12,6 +12,7 @@ export type AttemptRow = typeof attempts.$inferSelect;
 export const leaseSeconds = 15;
 const live = ['reserved', 'streaming'] as const;
 
+/** A call to the vendor that is about to be made; `number` counts from 1. */
 export async function insertAttempt(
   db: Db,
   row: Pick<AttemptRow, 'id' | 'generationId' | 'number' | 'priceSheet'>,
@@ -19,6 +20,7 @@ export async function insertAttempt(
   await db.insert(attempts).values({ ...row, state: 'sending' });
 }
 
+/** Without `vendorRequestId` the one that is stored stays. */
 export async function updateAttempt(
   db: Db,
   params: { attemptId: string; state: AttemptRow['state']; vendorRequestId?: string | null },
@@ -36,6 +38,7 @@ export async function updateAttempt(
     .where(eq(attempts.id, attemptId));
 }
 
+/** True while an answer is being written in the thread, by whatever process. */
 export async function hasLiveGeneration(db: Db, params: { threadId: string }): Promise<boolean> {
   const [row] = await db
     .select({ id: generations.id })
@@ -45,6 +48,7 @@ export async function hasLiveGeneration(db: Db, params: { threadId: string }): P
   return row !== undefined;
 }
 
+/** A person's own; null for an unknown or a foreign one. */
 export async function findGeneration(
   db: Db,
   params: { generationId: string; ownerId: string },
@@ -155,6 +159,7 @@ function toArray(values: string[]): string {
   return `{${values.map((value) => `"${value.replace(/[\\"]/g, (character) => `\\${character}`)}"`).join(',')}}`;
 }
 
+/** Asks whoever writes the answer to stop; false when it has ended or is not the person's own. */
 export async function requestStop(db: Db, params: { generationId: string; ownerId: string }): Promise<boolean> {
   const rows = await db
     .update(generations)
@@ -211,6 +216,7 @@ export async function claimExpiredGenerations(
   return ids.length === 0 ? [] : db.select().from(generations).where(inArray(generations.id, ids));
 }
 
+/** In the order in which they were made. */
 export async function listAttempts(db: Db, params: { generationId: string }): Promise<AttemptRow[]> {
   return db.select().from(attempts).where(eq(attempts.generationId, params.generationId)).orderBy(asc(attempts.number));
 }

@@ -21,6 +21,7 @@ export interface InstallationRow {
   timeZone: string;
 }
 
+/** Null until a server has started on this database. */
 export async function findInstallation(db: Db): Promise<InstallationRow | null> {
   const rows = await db.select(columns).from(installation).where(eq(installation.id, 1));
   return rows[0] ?? null;

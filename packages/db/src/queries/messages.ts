@@ -5,6 +5,7 @@ import type { Db } from '../client.ts';
 
 export type MessageRow = typeof messages.$inferSelect;
 
+/** A person's own; null for an unknown or a foreign one. */
 export async function findMessage(db: Db, params: { messageId: string; ownerId: string }): Promise<MessageRow | null> {
   const [row] = await db
     .select()
@@ -122,6 +123,7 @@ export async function listSiblings(
 
 export type GenerationOfMessage = typeof generations.$inferSelect & { deploymentName: string; modelName: string };
 
+/** With the deployment's names, in the order in which they began. */
 export async function listGenerationsOfMessages(
   db: Db,
   params: { messageIds: string[] },

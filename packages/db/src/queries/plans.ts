@@ -22,6 +22,7 @@ export async function lockPlan(
   return row ?? null;
 }
 
+/** A plan makes one deployment; the caller holds its lock. */
 export async function markPlanUsed(tx: Transaction, params: { planId: string }): Promise<void> {
   await tx
     .update(plans)

@@ -43,6 +43,7 @@ export async function listGroupPricesFrom(db: Db, params: { key: PriceGroupKey; 
     .orderBy(asc(priceVersions.validFrom));
 }
 
+/** In no order; unknown ids are left out. */
 export async function findPriceVersions(db: Db, params: { ids: readonly string[] }): Promise<PriceRow[]> {
   return db
     .select(priceColumns)

@@ -37,7 +37,7 @@ export async function listPriceGroups(
   const at = params.at.toISOString();
   const value = sortValue(sort, direction);
   const order = direction === 'asc' ? sql`asc` : sql`desc`;
-  const rows = await db.execute<Record<string, unknown>>(sql`
+  const rows = await db.execute<StoredGroup>(sql`
     with standing as (
       select v.platform, v.model_key, v.region, v.profile, v.tier, v.bucket, v.amount_usd, v.source, v.valid_from,
         v.valid_from <= ${at}::timestamptz as active, starts_with(v.source_note, ${simulatedNotePrefix}) as simulated
@@ -141,12 +141,13 @@ function sortValue(sort: PriceGroupSort, direction: 'asc' | 'desc'): { expressio
   }
 }
 
-// Times of a raw query come as text.
-function groupRow(row: Record<string, unknown>): PriceGroupRow {
-  const { changedAt, plannedAt, ...rest } = row as unknown as PriceGroupRow & {
-    changedAt: string | null;
-    plannedAt: string | null;
-  };
+/** Times of a raw query come as text. */
+type StoredGroup = Omit<PriceGroupRow, 'changedAt' | 'plannedAt'> & {
+  changedAt: string | null;
+  plannedAt: string | null;
+};
+
+function groupRow({ changedAt, plannedAt, ...rest }: StoredGroup): PriceGroupRow {
   return {
     ...rest,
     changedAt: changedAt === null ? null : new Date(changedAt),

@@ -6,6 +6,7 @@ import { priceSyncRuns } from '../schema/money.ts';
 
 export type PriceSyncRunRow = typeof priceSyncRuns.$inferSelect;
 
+/** A run that is under way, until `finishSyncRun` says how it ended. */
 export async function insertSyncRun(db: Db, params: { id: string; source: PriceSource }): Promise<void> {
   await db.insert(priceSyncRuns).values({ ...params, status: 'running' });
 }
@@ -36,6 +37,7 @@ export async function failAbandonedSyncRuns(db: Db): Promise<void> {
     .where(eq(priceSyncRuns.status, 'running'));
 }
 
+/** The newest first; keyset by start and id. */
 export async function listSyncRuns(
   db: Db,
   params: { before: { startedAt: Date; id: string } | null; limit: number },

@@ -60,6 +60,7 @@ const sums = {
   estimatedCount: count(usageDaily.estimatedCount),
 };
 
+/** Tokens, amounts and counts of a range; zeros when nothing was used. */
 export async function sumUsage(db: Db, range: UsageRange): Promise<UsageTotals> {
   const [row] = await db
     .select({

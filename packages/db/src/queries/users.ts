@@ -37,6 +37,7 @@ export async function findUser(db: Db, params: { userId: string }): Promise<User
   return rows[0] ?? null;
 }
 
+/** For whoever checks the password; its hash goes nowhere else. */
 export async function findUserWithPassword(db: Db, params: { userId: string }): Promise<UserWithPassword | null> {
   const rows = await db
     .select({ ...columns, passwordHash: users.passwordHash })
@@ -54,6 +55,7 @@ export async function findUserByEmail(db: Db, params: { email: string }): Promis
   return rows[0] ?? null;
 }
 
+/** Locks the row until the transaction ends. */
 export async function lockUser(tx: Transaction, params: { userId: string }): Promise<UserWithPassword | null> {
   const rows = await tx
     .select({ ...columns, passwordHash: users.passwordHash })
@@ -160,6 +162,7 @@ export async function updateUser(
   await db.update(users).set(params.set).where(eq(users.id, params.userId));
 }
 
+/** Notes that the person was here, which is no change of the row. */
 export async function touchUser(db: Db, params: { userId: string }): Promise<void> {
   await db
     .update(users)

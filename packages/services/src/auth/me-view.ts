@@ -16,6 +16,7 @@ interface Person {
   mustChangePassword: boolean;
 }
 
+/** Who is signed in and what they may do; a key may less than its owner. */
 export function meView(person: Person, { sandbox, apiKey = false }: { sandbox: boolean; apiKey?: boolean }): MeView {
   const { id, email, name, role, mustChangePassword } = person;
   const allowed = permissionNames().filter(

@@ -47,6 +47,7 @@ export function createLiveAnswer(generationId: string, fence: bigint, nowMs: num
   };
 }
 
+/** Wakes every viewer of this process; what there is to see they read themselves. */
 export function tellListeners(live: LiveAnswer): void {
   for (const listener of live.listeners) listener();
 }

@@ -6,6 +6,7 @@ const maxBatch = 100;
 /** Ends an answer; false when another owner had taken it. */
 export type Settle = (settlement: AnswerSettlement) => Promise<boolean>;
 
+/** One ending, one statement: for callers that end an answer now and then. */
 export function settleAlone(db: Db): Settle {
   return async (settlement) => (await settleAnswers(db, [settlement])).has(settlement.generationId);
 }

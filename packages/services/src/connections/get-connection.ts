@@ -7,6 +7,7 @@ import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { connectionView } from './connection-view.ts';
 
+/** Throws `not_found`. */
 export async function getConnection(ctx: Context, input: z.infer<typeof connectionIdInput>): Promise<ConnectionView> {
   requirePermission(ctx, 'connections:read');
   return readConnectionView(ctx.database.db, input.connectionId);

@@ -6,6 +6,7 @@ import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { modelViews } from './model-views.ts';
 
+/** Throws `not_found`. */
 export async function getModel(ctx: Context, input: z.infer<typeof modelIdInput>): Promise<ModelView> {
   requirePermission(ctx, 'models:read');
   const { db } = ctx.database;

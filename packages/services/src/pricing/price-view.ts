@@ -16,6 +16,7 @@ export function priceViewOf(sheet: PriceSheet, thing: PricedThing): PriceView {
   return billingByPlatform[thing.platform] === 'endpoint_hours' ? hourView(sheet, thing) : tokenView(sheet);
 }
 
+/** What of a spec decides its price: instances where they are paid by the hour. */
 export function pricedThingOf(spec: DeploymentSpec): PricedThing {
   if (spec.platform !== 'sagemaker') return { platform: spec.platform, instanceType: '', instanceCount: 1 };
   return { platform: spec.platform, instanceType: spec.instanceType, instanceCount: spec.instanceCount };

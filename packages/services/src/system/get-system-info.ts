@@ -4,6 +4,7 @@ import { findInstallation } from '@staque/db/queries/installation';
 import { requireUser } from '../actor.ts';
 import type { Context } from '../context.ts';
 
+/** For everybody who is signed in. */
 export async function getSystemInfo(ctx: Context): Promise<SystemInfo> {
   requireUser(ctx);
   const found = await findInstallation(ctx.database.db);

@@ -5,6 +5,7 @@ import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { threadView } from './thread-view.ts';
 
+/** A person's own. Throws `not_found`. */
 export async function getThread(ctx: Context, input: { threadId: string }): Promise<ThreadView> {
   const actor = requirePermission(ctx, 'chat:use');
   const row = await findThreadWithState(ctx.database.db, { threadId: input.threadId, ownerId: actor.userId });

@@ -51,6 +51,7 @@ export function endpointSlices(time: EndpointTime, until: Date, rates: readonly 
   return slices;
 }
 
+/** The UTC hour that a moment lies in; both in epoch milliseconds. */
 export function floorToHour(milliseconds: number): number {
   return Math.floor(milliseconds / hourMs) * hourMs;
 }

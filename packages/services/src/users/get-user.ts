@@ -6,6 +6,7 @@ import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { viewUser } from './user-view.ts';
 
+/** Throws `not_found`. */
 export async function getUser(ctx: Context, input: z.infer<typeof userIdInput>): Promise<UserView> {
   requirePermission(ctx, 'users:read');
   const row = await findUser(ctx.database.db, input);

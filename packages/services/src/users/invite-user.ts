@@ -16,6 +16,7 @@ export interface InvitedUser {
   password: string;
 }
 
+/** A new account with a one-time password. Throws `name_conflict` when the address has an account. */
 export async function inviteUser(ctx: Context, input: z.infer<typeof inviteInput>): Promise<InvitedUser> {
   requirePermission(ctx, 'users:manage');
   const id = ctx.ids.next();
