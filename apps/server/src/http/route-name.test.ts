@@ -5,7 +5,7 @@ describe('the name of a route', () => {
   it.each([
     ['/api/trpc/chat.send', '/api/trpc/chat.send'],
     ['/api/trpc/threads.list,auth.me', '/api/trpc/batch'],
-    ['/v1/models', '/v1/models'],
+    ['/readyz', '/readyz'],
     ['/assets/index-1a2b.js', '/assets'],
     ['/chat/019c', '/*'],
   ])('of %s is %s', (path, name) => {

@@ -1,11 +1,11 @@
 import { appRouter } from '@staque/trpc/app-router';
 
 const procedures = new Set(Object.keys(appRouter._def.procedures));
-const pages = new Set(['/healthz', '/readyz', '/metrics', '/v1/models', '/v1/chat/completions']);
+const probes = new Set(['/healthz', '/readyz', '/metrics']);
 
 /**
  * What a path is called in metrics and traces, from a bounded set that no caller can enlarge: procedures by name, several in
- * one request as `batch`, pages and assets as one each.
+ * one request as `batch`, probes by name, assets as one, pages as one.
  */
 export function routeName(path: string): string {
   if (path.startsWith('/api/trpc/')) {
@@ -14,7 +14,7 @@ export function routeName(path: string): string {
     return `/api/trpc/${isBatch(name) ? 'batch' : '?'}`;
   }
   if (path.startsWith('/assets/')) return '/assets';
-  return pages.has(path) ? path : '/*';
+  return probes.has(path) ? path : '/*';
 }
 
 /** The same with the names of the procedures in a batch, for a single line or span. */
@@ -25,7 +25,7 @@ export function routeDetail(path: string): string {
 
 /** What machines ask every few seconds. */
 export function isProbe(route: string): boolean {
-  return route === '/healthz' || route === '/readyz' || route === '/metrics';
+  return probes.has(route);
 }
 
 function isBatch(name: string): boolean {
