@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Usd } from '@staque/core/money/usd';
+import type { EndpointUse } from '@staque/core/costs/schemas';
 import type { Db } from '../client.ts';
 import { deployments } from '../schema/deployments.ts';
 import { ledger } from '../schema/money.ts';
@@ -7,21 +7,8 @@ import { isKey } from './costs.ts';
 import { endpointPlatform, servedModel } from './served-model.ts';
 import type { UsageRange } from './usage-daily.ts';
 
-export interface EndpointUseRow {
-  deploymentId: string;
-  deploymentName: string | null;
-  model: string;
-  instanceType: string;
-  paidMilliseconds: string;
-  idleMilliseconds: string;
-  paidUsd: Usd;
-  idleUsd: Usd;
-  unpricedCount: number;
-  answerCount: number;
-}
-
 /** The paid hours of each endpoint, and which of them had no answer that ended in them; the dearest first. */
-export async function sumEndpointUse(db: Db, range: UsageRange, limit: number): Promise<EndpointUseRow[]> {
+export async function sumEndpointUse(db: Db, range: UsageRange, limit: number): Promise<EndpointUse[]> {
   const zone = sql`(select time_zone from installation where id = 1)`;
   const answers = sql<number>`hour_use.answers`;
   const idle = sql`filter (where ${answers} = 0)`;

@@ -1,5 +1,5 @@
 import { and, asc, eq, ilike, isNull, ne, notInArray, or, sql } from 'drizzle-orm';
-import type { ModelAccess } from '@staque/core/models/schemas';
+import type { ModelAccess, ModelView } from '@staque/core/models/schemas';
 import type { Platform } from '@staque/core/platform';
 import type { PriceKey } from '@staque/core/pricing/price';
 import type { Db, Transaction } from '../client.ts';
@@ -28,24 +28,7 @@ const columns = {
   refreshedAt: models.refreshedAt,
 };
 
-export interface ModelRow {
-  id: string;
-  connectionId: string;
-  connectionName: string;
-  simulated: boolean;
-  platform: Platform;
-  region: string;
-  vendorModelId: string;
-  displayName: string;
-  vendor: string;
-  contextWindow: number | null;
-  maxOutputTokens: number | null;
-  inputModalities: string[];
-  outputModalities: string[];
-  supportsReasoning: boolean;
-  access: ModelAccess;
-  accessNote: string | null;
-  suggestedInstanceTypes: string[];
+export interface ModelRow extends Omit<ModelView, 'price' | 'refreshedAt'> {
   priceSubject: Pick<PriceKey, 'platform' | 'modelKey' | 'region' | 'profile'>;
   refreshedAt: Date;
 }
