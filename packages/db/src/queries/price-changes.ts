@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Platform } from '@staque/core/platform';
 import type { PriceBucket, PriceGroupKey } from '@staque/core/pricing/price';
 import type { PriceSuggestion } from '@staque/core/pricing/schemas';
@@ -6,7 +6,8 @@ import type { Db } from '../client.ts';
 import { ledger, priceVersions } from '../schema/money.ts';
 import { users } from '../schema/users.ts';
 import { containsPattern } from './contains-pattern.ts';
-import { type PriceRow, priceColumns } from './prices.ts';
+import { endsAfter, everInForce } from './price-conditions.ts';
+import { priceColumns, selectPrices, type PriceRow } from './prices.ts';
 
 export interface GroupPriceRow extends PriceRow {
   createdBy: string | null;
@@ -22,34 +23,21 @@ export async function listGroupVersions(
     .select({ ...priceColumns, createdBy: priceVersions.createdBy, syncRunId: priceVersions.syncRunId })
     .from(priceVersions)
     .leftJoin(users, eq(users.id, priceVersions.createdBy))
-    .where(and(hasGroupKey(params.key), sql`${priceVersions.validTo} is distinct from ${priceVersions.validFrom}`))
+    .where(and(hasGroupKey(params.key), everInForce))
     .orderBy(desc(priceVersions.validFrom), asc(priceVersions.bucket))
     .limit(params.limit);
 }
 
 /** What applies to the buckets of one group at `at`, and what begins later. */
 export async function listGroupPricesFrom(db: Db, params: { key: PriceGroupKey; at: Date }): Promise<PriceRow[]> {
-  return db
-    .select(priceColumns)
-    .from(priceVersions)
-    .leftJoin(users, eq(users.id, priceVersions.createdBy))
-    .where(
-      and(
-        hasGroupKey(params.key),
-        or(isNull(priceVersions.validTo), gt(priceVersions.validTo, params.at)),
-        sql`${priceVersions.validTo} is distinct from ${priceVersions.validFrom}`,
-      ),
-    )
+  return selectPrices(db)
+    .where(and(hasGroupKey(params.key), endsAfter(params.at), everInForce))
     .orderBy(asc(priceVersions.validFrom));
 }
 
 /** In no order; unknown ids are left out. */
 export async function findPriceVersions(db: Db, params: { ids: readonly string[] }): Promise<PriceRow[]> {
-  return db
-    .select(priceColumns)
-    .from(priceVersions)
-    .leftJoin(users, eq(users.id, priceVersions.createdBy))
-    .where(inArray(priceVersions.id, [...params.ids]));
+  return selectPrices(db).where(inArray(priceVersions.id, [...params.ids]));
 }
 
 /** Tokens (milliseconds of an instance) and dollars that were charged since `since` with the versions of one group, by bucket. */

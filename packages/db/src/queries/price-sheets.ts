@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import {
   tierThreshold,
   type PriceBucket,
@@ -8,6 +8,7 @@ import {
 } from '@staque/core/pricing/price';
 import { priceVersions } from '../schema/money.ts';
 import type { Db } from '../client.ts';
+import { endsAfter, isInForce } from './price-conditions.ts';
 
 type Subject = Pick<PriceKey, 'platform' | 'modelKey' | 'region' | 'profile'>;
 
@@ -43,8 +44,7 @@ export async function findPriceSheets(
         inArray(priceVersions.modelKey, unique(subjects.map((subject) => subject.modelKey))),
         inArray(priceVersions.region, unique(['*', ...subjects.map((subject) => subject.region)])),
         inArray(priceVersions.profile, unique(['*', ...subjects.map((subject) => subject.profile)])),
-        lte(priceVersions.validFrom, at),
-        or(isNull(priceVersions.validTo), gt(priceVersions.validTo, at)),
+        isInForce(at),
       ),
     )
     .orderBy(asc(priceVersions.id));
@@ -80,7 +80,7 @@ export async function listRatesBetween(
         eq(priceVersions.tier, tier),
         eq(priceVersions.bucket, bucket),
         lte(priceVersions.validFrom, to),
-        or(isNull(priceVersions.validTo), gt(priceVersions.validTo, from)),
+        endsAfter(from),
       ),
     )
     .orderBy(asc(priceVersions.id));

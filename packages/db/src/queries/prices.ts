@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gt, ilike, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ilike, isNull, sql } from 'drizzle-orm';
 import type { Platform } from '@staque/core/platform';
 import type { PriceKey, PriceQuote, PriceSource } from '@staque/core/pricing/price';
 import type { StandingPrice } from '@staque/core/pricing/diff-prices';
 import type { Db, Transaction } from '../client.ts';
 import { priceVersions } from '../schema/money.ts';
 import { containsPattern } from './contains-pattern.ts';
+import { endsAfter, everInForce, isInForce } from './price-conditions.ts';
 import { simulatedNotePrefix } from './price-sheets.ts';
 import { users } from '../schema/users.ts';
 
@@ -35,20 +36,21 @@ export interface PriceRow extends PriceKey {
   createdByName: string | null;
 }
 
+/** Versions with what is read of them, for any condition. */
+export function selectPrices(db: Db) {
+  return db.select(priceColumns).from(priceVersions).leftJoin(users, eq(users.id, priceVersions.createdBy));
+}
+
 /** Versions in force at `at`, keyset by their key in order. */
 export async function listPricesInForce(
   db: Db,
   params: { at: Date; platform: Platform | null; search: string | null; after: PriceKey | null; limit: number },
 ): Promise<PriceRow[]> {
   const { at, after } = params;
-  return db
-    .select(priceColumns)
-    .from(priceVersions)
-    .leftJoin(users, eq(users.id, priceVersions.createdBy))
+  return selectPrices(db)
     .where(
       and(
-        lte(priceVersions.validFrom, at),
-        or(isNull(priceVersions.validTo), gt(priceVersions.validTo, at)),
+        isInForce(at),
         params.platform === null ? undefined : eq(priceVersions.platform, params.platform),
         params.search === null ? undefined : ilike(priceVersions.modelKey, containsPattern(params.search)),
         after
@@ -70,11 +72,8 @@ export async function listPricesInForce(
 
 /** Every version of one key, the newest first; versions that never were in force are left out. */
 export async function listPriceHistory(db: Db, params: { key: PriceKey; limit: number }): Promise<PriceRow[]> {
-  return db
-    .select(priceColumns)
-    .from(priceVersions)
-    .leftJoin(users, eq(users.id, priceVersions.createdBy))
-    .where(and(hasKey(params.key), sql`${priceVersions.validTo} is distinct from ${priceVersions.validFrom}`))
+  return selectPrices(db)
+    .where(and(hasKey(params.key), everInForce))
     .orderBy(desc(priceVersions.validFrom), desc(priceVersions.id))
     .limit(params.limit);
 }
@@ -93,13 +92,7 @@ export async function listPricesFrom(
       validTo: priceVersions.validTo,
     })
     .from(priceVersions)
-    .where(
-      and(
-        hasKey(key),
-        or(isNull(priceVersions.validTo), gt(priceVersions.validTo, at)),
-        sql`${priceVersions.validTo} is distinct from ${priceVersions.validFrom}`,
-      ),
-    )
+    .where(and(hasKey(key), endsAfter(at), everInForce))
     .orderBy(asc(priceVersions.validFrom));
 }
 
@@ -131,7 +124,7 @@ export async function listStandingPrices(db: Db): Promise<StandingPrice[]> {
       },
     )
     .from(priceVersions)
-    .where(sql`${priceVersions.validTo} is distinct from ${priceVersions.validFrom}`)
+    .where(everInForce)
     .orderBy(
       priceVersions.platform,
       priceVersions.modelKey,
