@@ -64,6 +64,14 @@ export type ChatStreamPart =
   | { type: 'usage'; usage: TokenUsage; servedTier: string | null; servedModel: string | null; raw: unknown }
   | { type: 'finish'; reason: FinishReason; raw: string };
 
+/** One call of `ChatCapability.stream`, for adapters that hand it on. */
+export interface ChatCall {
+  connection: ProviderConnection;
+  target: ChatTarget;
+  request: ChatRequest;
+  signal: AbortSignal;
+}
+
 export interface ChatCapability {
   /** Aborting `signal` cancels the vendor's call; the iterator then ends by throwing `signal.reason`. Throws AppError. */
   stream(

@@ -6,7 +6,7 @@ import { toAwsError } from '../aws/aws-error.ts';
 import { streamLimits } from '../aws/stream-limits.ts';
 import type { ProviderTimeouts } from '../dependencies.ts';
 import { withIdleWatchdog } from '../outbound/with-idle-watchdog.ts';
-import type { ChatCapability, ChatRequest, ChatStreamPart, ChatTarget, ProviderConnection } from '../provider.ts';
+import type { ChatCall, ChatCapability, ChatStreamPart } from '../provider.ts';
 import { toFinishReason, toStreamPart } from './converse-events.ts';
 import { toConverseRequest } from './converse-request.ts';
 
@@ -14,13 +14,6 @@ export function createBedrockChat(clients: AwsClients, timeouts: ProviderTimeout
   return {
     stream: (connection, target, request, signal) => stream(clients, timeouts, { connection, target, request, signal }),
   };
-}
-
-interface ChatCall {
-  connection: ProviderConnection;
-  target: ChatTarget;
-  request: ChatRequest;
-  signal: AbortSignal;
 }
 
 async function* stream(

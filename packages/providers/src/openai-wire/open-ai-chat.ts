@@ -2,7 +2,7 @@ import type { AppError } from '@staque/core/errors';
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import type { ProviderDependencies } from '../dependencies.ts';
 import { withIdleWatchdog } from '../outbound/with-idle-watchdog.ts';
-import type { ChatCapability, ChatRequest, ChatStreamPart, ChatTarget, ProviderConnection } from '../provider.ts';
+import type { ChatCall, ChatCapability, ChatStreamPart, ProviderConnection } from '../provider.ts';
 import { openAiError, type FailureContext } from '../provider-error.ts';
 import { createChatChunkState, endChatChunks, mapChatChunk } from './chat-chunk.ts';
 import { toChatBody, withoutRefused } from './chat-request.ts';
@@ -25,13 +25,6 @@ export function createOpenAiChat(dependencies: ProviderDependencies, dialect: Op
     stream: (connection, target, request, signal) =>
       streamChat(dependencies, dialect, { connection, target, request, signal }),
   };
-}
-
-interface ChatCall {
-  connection: ProviderConnection;
-  target: ChatTarget;
-  request: ChatRequest;
-  signal: AbortSignal;
 }
 
 async function* streamChat(

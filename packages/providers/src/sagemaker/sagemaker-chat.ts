@@ -9,7 +9,7 @@ import { toChatBody } from '../openai-wire/chat-request.ts';
 import { decodeOpenAiLines } from '../openai-wire/decode-lines.ts';
 import { asArray, asRecord } from '../json-value.ts';
 import { withIdleWatchdog } from '../outbound/with-idle-watchdog.ts';
-import type { ChatCapability, ChatRequest, ChatStreamPart, ChatTarget, ProviderConnection } from '../provider.ts';
+import type { ChatCall, ChatCapability, ChatStreamPart } from '../provider.ts';
 import { readNativeChunk } from './native-chunk.ts';
 
 /** Chat with a container behind an endpoint. Its usage informs only: what costs is the endpoint's time. */
@@ -17,13 +17,6 @@ export function createSagemakerChat(clients: AwsClients, timeouts: ProviderTimeo
   return {
     stream: (connection, target, request, signal) => stream(clients, timeouts, { connection, target, request, signal }),
   };
-}
-
-interface ChatCall {
-  connection: ProviderConnection;
-  target: ChatTarget;
-  request: ChatRequest;
-  signal: AbortSignal;
 }
 
 async function* stream(
