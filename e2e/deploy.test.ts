@@ -202,6 +202,25 @@ describe('the list', () => {
     await expect.poll(() => page.getByRole('link', { name: 'By keyboard' }).count()).toBe(0);
   });
 
+  it('keeps its error in place while it is tried again, and shows the rows when they come', async () => {
+    const calls = /deployments\.list/;
+    await page.route(calls, (route) => route.fulfill({ status: 500, body: '' }));
+    await page.goto('/deployments');
+    const again = page.getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await page.unroute(calls);
+    const gate = Promise.withResolvers<void>();
+    await page.route(calls, async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
+    await again.click();
+    await expect.poll(() => again.getAttribute('aria-busy')).toBe('true');
+    await page.getByRole('heading', { name: 'The deployments could not be loaded' }).waitFor();
+    gate.resolve();
+    await page.getByRole('link', { name: 'By keyboard' }).waitFor();
+  });
+
   it('stops several, each with its own result', async () => {
     const connectionId = await sandboxConnection(api, 'openai');
     const spec = { platform: 'openai', modelId: 'gpt-4o-mini' } as const;

@@ -1,14 +1,14 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deployOn, makeInstant } from '../apps/server/test/testing/platforms.ts';
-import { follow, newId, signIn, type Api } from '../apps/server/test/testing/test-client.ts';
+import { follow, newId, signIn, waitForStatus, type Api } from '../apps/server/test/testing/test-client.ts';
 import { admin, startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
 import { collectProblems, type Problems } from './testing/page-problems.ts';
-import { settle } from './testing/screens/screen.ts';
+import { settle, untilStill } from './testing/screens/screen.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -23,12 +23,13 @@ const dialogs: string[] = [];
 
 beforeAll(async () => {
   listener = createServer((request, response) => {
+    if (request.url?.startsWith('/vendor/')) return serveVendor(request, response);
     visits.push(request.url ?? '');
-    response.end();
+    return response.end();
   });
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   foreign = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
-  server = await startTestServer();
+  server = await startTestServer({ env: { OUTBOUND_ALLOW: new URL(foreign).host } });
   await makeInstant(server);
   const signedIn = await signIn(server.url);
   api = signedIn.api;
@@ -98,3 +99,87 @@ it.each(['//FOREIGN/', '/%5CFOREIGN/', '/%09/FOREIGN/', '/%0A%5CFOREIGN/'])(
     await context.close();
   },
 );
+
+/** In a text, in an attribute, and as a model id, which has no blanks. */
+const hostile = `"><img src=x onerror=alert(1)>`;
+const hostileModel = `"'><img/src=x/onerror=alert(1)>`;
+
+/** A vendor whose models and errors are markup. */
+function serveVendor(request: IncomingMessage, response: ServerResponse): void {
+  request.resume();
+  const lists = request.method === 'GET';
+  response.writeHead(lists ? 200 : 400, { 'Content-Type': 'application/json' });
+  response.end(
+    JSON.stringify(
+      lists
+        ? { object: 'list', data: [{ id: hostileModel, object: 'model', created: 1, owned_by: hostile }] }
+        : { error: { message: hostile, type: hostile, code: hostile } },
+    ),
+  );
+}
+
+/** Fills every text that an administrator or a vendor may choose; tells the id of the deployment, which has failed. */
+async function fillHostileTexts(): Promise<string> {
+  const connection = await api.connections.create.mutate({
+    kind: 'openai_compatible',
+    name: hostile,
+    baseUrl: `${foreign}/vendor/v1`,
+    apiKey: 'k-1234',
+  });
+  const plan = await api.deployments.plan.mutate({
+    connectionId: connection.id,
+    name: 'Hostile',
+    spec: { platform: 'openai_compatible', modelId: hostileModel },
+    systemPrompt: hostile,
+  });
+  const { id } = await api.deployments.create.mutate({ planId: plan.id });
+  await waitForStatus(api, id, ['failed']);
+  await api.users.invite.mutate({ email: 'mallory@example.com', name: hostile, role: 'member' });
+  await api.apiKeys.create.mutate({ name: hostile });
+  await api.pricing.setGroup.mutate({
+    key: { platform: 'openai_compatible', modelKey: hostileModel, region: '*', profile: '*', tier: 'standard' },
+    amounts: { input: '1', output: '2' },
+    note: hostile,
+  });
+  return id;
+}
+
+it('no text of an administrator or of a vendor does anything on any screen', async () => {
+  const id = await fillHostileTexts();
+  const shown = page.getByText(/img.src=x.onerror/).first();
+  const look = async (where: string) => {
+    await untilStill(page);
+    const injected = await page.locator('img[src="x"], [onerror], [onload]').count();
+    expect({ where, injected, dialogs, visits, problems: problems.list() }).toEqual({
+      where,
+      injected: 0,
+      dialogs: [],
+      visits: [],
+      problems: [],
+    });
+  };
+  const row = (name: RegExp | string) => page.getByRole('table').getByRole('button', { name }).first();
+  const walk: [path: string, more?: () => Promise<void>][] = [
+    ['/deployments?search=Hostile'],
+    [`/deployments/${id}`],
+    [`/deployments/${id}?tab=configuration`],
+    [`/deployments/${id}?tab=price`],
+    ['/models?search=onerror', () => row(/onerror/).click()],
+    ['/deployments/new?search=onerror', () => page.getByRole('table').getByRole('link').first().click()],
+    ['/admin/connections', () => row(/onerror/).click()],
+    ['/admin/users', () => page.getByRole('button', { name: /^Actions for .*onerror/ }).click()],
+    ['/admin/pricing?search=onerror', () => row(/onerror/).click()],
+    ['/admin/audit', () => row(/created|set|invited/i).click()],
+    ['/settings?tab=keys'],
+    ['/costs?by=model'],
+    ['/chat', () => page.keyboard.press('ControlOrMeta+k')],
+  ];
+  for (const [path, more] of walk) {
+    await settle(page, path);
+    await look(path);
+    if (!more) continue;
+    await more();
+    if (path !== '/chat') await shown.waitFor();
+    await look(`${path}, opened`);
+  }
+});

@@ -30,6 +30,7 @@ export function DeploymentActions({ deployment }: { deployment: DeploymentView }
     <>
       {mayManage && startable && (
         <Button
+          variant="primary"
           icon={<Play aria-hidden />}
           loading={start.isPending}
           onClick={() => start.mutate({ deploymentId: id })}

@@ -41,7 +41,7 @@ export function deploymentColumns(options: DeploymentColumnsOptions): Column<Dep
     {
       id: 'model',
       header: 'Model',
-      className: 'md:min-w-40 min-[90rem]:min-w-48',
+      className: 'md:max-w-52 md:min-w-40 min-[90rem]:max-w-60 min-[90rem]:min-w-48',
       cell: (row) => <Model deployment={row} />,
     },
     {
@@ -135,7 +135,7 @@ function Model({ deployment: { modelName, platform, spec } }: { deployment: Depl
   const region = specRegion(spec);
   return (
     <span className="flex min-w-0 flex-col max-md:items-end max-md:text-right">
-      <span className="break-words">{modelName}</span>
+      <span className="break-words md:truncate">{modelName}</span>
       <span className="text-xs text-muted">
         <span className="whitespace-nowrap">{platformNames[platform]}</span>
         {region !== '*' && <span className="whitespace-nowrap"> · {region}</span>}
