@@ -160,7 +160,7 @@ describe('a thread of sixty messages', () => {
     await page.keyboard.press('ControlOrMeta+f');
     await first.waitFor({ state: 'attached' });
     await expect.poll(() => answers().count()).toBe(30);
-    expect(await isInSight(answers().last())).toBe(true);
+    await expect.poll(() => isInSight(answers().last())).toBe(true);
   });
 
   it('opens at the answer whose receipt a link names', async () => {

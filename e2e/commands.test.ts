@@ -48,10 +48,12 @@ async function openMenu(text: string): Promise<void> {
 /** Presses Enter once the entry that it runs is the one that is meant. */
 async function runByEnter(name: RegExp): Promise<void> {
   const entry = menu().getByRole('option', { name });
-  await entry.waitFor();
   await expect
-    .poll(async () => (await menu().getByRole('combobox').getAttribute('aria-activedescendant')) ?? '')
-    .toBe(await entry.getAttribute('id'));
+    .poll(async () => {
+      const chosen = await menu().getByRole('combobox').getAttribute('aria-activedescendant');
+      return chosen !== null && chosen === (await entry.getAttribute('id'));
+    })
+    .toBe(true);
   await page.keyboard.press('Enter');
   await menu().waitFor({ state: 'detached' });
 }
