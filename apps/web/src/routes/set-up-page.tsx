@@ -13,7 +13,8 @@ import { trpc } from '#lib/trpc.ts';
 export function SetUpPage() {
   const [token] = useState(tokenOfHash);
   const status = trpc.auth.setupStatus.useQuery(undefined, { networkMode: 'always' });
-  const outdated = useOutdated(token);
+  // Once an administrator exists, no link is the newest.
+  const outdated = useOutdated(status.data?.required ? token : undefined);
   if (status.data && !status.data.required) return <AlreadySetUp />;
   if (!token) return <LinkNeeded />;
   if (outdated) return <LinkOutdated />;
