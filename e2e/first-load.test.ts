@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signIn } from '../apps/server/test/testing/test-client.ts';
+import { control, deploy, sandboxConnection, signIn } from '../apps/server/test/testing/test-client.ts';
 import { startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
@@ -11,7 +11,11 @@ let cookie: string;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startTestServer(), openBrowser()]);
-  ({ cookie } = await signIn(server.url));
+  await control(server, 'settings', { credential: '*', speed: 'instant' });
+  const { api, ...session } = await signIn(server.url);
+  ({ cookie } = session);
+  const connectionId = await sandboxConnection(api, 'openai');
+  await deploy(api, { connectionId, name: 'First load', spec: { platform: 'openai', modelId: 'gpt-4o-mini' } });
 });
 afterAll(async () => {
   await browser?.close();
@@ -35,11 +39,7 @@ describe('the first load', () => {
       if (paths) asked.push(...paths.split(','));
     });
     await page.goto('/chat');
-    await page
-      .getByRole('textbox', { name: 'Message' })
-      .or(page.getByText('No model is deployed yet'))
-      .first()
-      .waitFor();
+    await page.getByRole('textbox', { name: 'Message' }).waitFor();
     await page.waitForLoadState('networkidle');
     for (const path of ['auth.me', 'threads.list', 'deployments.list'])
       expect(asked.filter((one) => one === path)).toHaveLength(1);
@@ -71,6 +71,70 @@ describe('the first load', () => {
     await page.context().clearCookies();
     await page.goto('/chat');
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.context().close();
+  });
+});
+
+/** Holds files of the build back until the returned function is called; the names are those of their modules. */
+async function holdBack(page: Page, names: string[]): Promise<{ held: string[]; release: () => void }> {
+  const held: string[] = [];
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(new RegExp(`/assets/(?:${names.join('|')})-[^/]+\\.js$`), async (route) => {
+    held.push(route.request().url());
+    await released;
+    await route.continue();
+  });
+  return { held, release };
+}
+
+describe('before the late parts of the page have come', () => {
+  it('a message is taken, and sent once they are there', async () => {
+    const page = await openAgain();
+    const { held, release } = await holdBack(page, ['api-client', 'chat-actions', 'message-list', 'answer-follower']);
+    await page.goto('/chat', { waitUntil: 'commit' });
+    const message = page.getByRole('textbox', { name: 'Message' });
+    await message.fill('Typed before everything was there.');
+    await message.press('Enter');
+    await expect.poll(() => message.inputValue()).toBe('');
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    release();
+    await page.getByRole('button', { name: 'Show the receipt' }).waitFor();
+    await expect
+      .poll(() => page.getByText('Typed before everything was there.', { exact: true }).count())
+      .toBeGreaterThan(0);
+    await page.context().close();
+  });
+
+  it('a message survives that the page is left, unsent', async () => {
+    const page = await openAgain();
+    await holdBack(page, ['api-client', 'chat-actions']);
+    await page.goto('/chat', { waitUntil: 'commit' });
+    const message = page.getByRole('textbox', { name: 'Message' });
+    await message.fill('Not sent yet.');
+    await message.press('Enter');
+    await expect.poll(() => message.inputValue()).toBe('');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.reload({ waitUntil: 'commit' });
+    await expect.poll(() => message.inputValue()).toBe('Not sent yet.');
+    await page.context().close();
+  });
+
+  it('a press on the menu of the person opens it as soon as it is there, and the focus is in it', async () => {
+    const page = await openAgain();
+    const { release } = await holdBack(page, ['menu', 'user-menu-items']);
+    await page.goto('/chat', { waitUntil: 'commit' });
+    const button = page.getByRole('button', { name: /@/ });
+    await button.click();
+    await expect.poll(() => button.getAttribute('aria-busy')).toBe('true');
+    release();
+    const item = page.getByRole('menuitem', { name: 'Sign out' });
+    await item.waitFor();
+    await expect
+      .poll(() => page.getByRole('menu').evaluate((menu) => menu.contains(document.activeElement)))
+      .toBe(true);
+    await page.keyboard.press('End');
+    await expect.poll(() => item.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.context().close();
   });
 });
