@@ -82,7 +82,9 @@ print();
 
 function reportScript(): void {
   results['script'] = pages.map(({ name }) => {
-    const bytes = scriptBytes(`src/routes/${name}-page.tsx`);
+    // A new visitor's first question was not asked by index.html: it needs the client.
+    const client = name === 'sign-in' ? ['src/lib/api-client.ts'] : [];
+    const bytes = scriptBytes(`src/routes/${name}-page.tsx`, ...client);
     const goal = name === 'sign-in' || name === 'chat' ? 130 : null;
     add(`script of ${name}, gzip (Brotli)`, `${bytes.gzipKb.toFixed(1)} kB (${bytes.brotliKb.toFixed(1)})`, {
       goal: goal && `≤ ${goal} kB`,

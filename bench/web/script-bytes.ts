@@ -14,8 +14,8 @@ export interface ScriptBytes {
 
 const dist = fileURLToPath(new URL('../../apps/web/dist/', import.meta.url));
 
-/** Script that must arrive before the page of a route can be used: what index.html asks for, and the page with its shell. */
-export function scriptBytes(route: string): ScriptBytes {
+/** Script that must arrive before the page of these modules can be used: what index.html asks for, and the page with its shell. */
+export function scriptBytes(...modules: string[]): ScriptBytes {
   const chunks = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8')) as Record<string, Chunk>;
   const page = readFileSync(`${dist}index.html`, 'utf8');
   const files = new Set<string>();
@@ -29,8 +29,10 @@ export function scriptBytes(route: string): ScriptBytes {
     if (chunk.file.endsWith('.js')) files.add(chunk.file);
     chunk.imports?.forEach(add);
   };
-  if (!chunks[route]) throw new Error(`the manifest has no ${route}`);
-  add(route);
+  for (const module of modules) {
+    if (!chunks[module]) throw new Error(`the manifest has no ${module}`);
+    add(module);
+  }
   const contents = [...files].map((file) => readFileSync(dist + file));
   const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0) / 1000;
   return {

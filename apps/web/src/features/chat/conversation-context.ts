@@ -1,11 +1,9 @@
 import type { MessageView } from '@staque/core/chat/schemas';
 import type { DeploymentView } from '@staque/core/deployments/schemas';
 import { createContext, use } from 'react';
-import type { ChatActions } from './data/chat-actions.ts';
 
 /** What the messages of a conversation need to act. It changes seldom, so that it does not render them in vain. */
 export type Conversation = {
-  actions: ChatActions;
   deployments: readonly DeploymentView[];
   /** Answers next; null while there is none. */
   deployment: DeploymentView | null;

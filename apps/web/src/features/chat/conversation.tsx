@@ -5,8 +5,7 @@ import { LiveMessage } from '#components/ui/live-message.tsx';
 import { Composer } from './composer/composer.tsx';
 import { ConversationContext } from './conversation-context.ts';
 import type { ThreadSettings } from './data/chat-actions.ts';
-import { lateChatActions as actions, loadChatActions } from './data/late-chat-actions.ts';
-import { useInStep } from './data/use-in-step.ts';
+import { loadChatActions } from './data/load-chat-actions.ts';
 import { useSend } from './data/use-send.ts';
 import { runningAnswer, useThreadMessages } from './data/use-thread-messages.ts';
 import { blockedReason } from './deployments/blocked-reason.ts';
@@ -24,7 +23,7 @@ async function loadMessageList() {
   return list;
 }
 
-const AnswerFollower = lazy(async () => ({ default: (await import('./live/answer-follower.tsx')).AnswerFollower }));
+const LiveUpdates = lazy(async () => ({ default: (await import('./live/live-updates.tsx')).LiveUpdates }));
 const MessageList = lazy(async () => ({ default: (await loadMessageList()).MessageList }));
 
 const EmptyChat = lazy(async () => ({ default: (await import('./empty-chat.tsx')).EmptyChat }));
@@ -49,10 +48,9 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
     isFetching,
   });
   const { query, messages } = useThreadMessages(threadId);
-  useInStep(threadId, actions);
   const running = runningAnswer(messages);
-  const { send, sending } = useSend({ threadId, deployment, settings: newSettings, actions });
-  const stop = useStop(running, actions);
+  const { send, sending } = useSend({ threadId, deployment, settings: newSettings });
+  const stop = useStop(running);
   const [editingId, setEditingId] = useState<string | null>(null);
   const [asked, setAsked] = useState(0);
   const [proposal, setProposal] = useState<{ text: string } | null>(null);
@@ -71,7 +69,7 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
   );
   // Built anew only when a message shows the difference: a keystroke or a token renders none of them.
   const context = useMemo(
-    () => ({ actions, deployments: deployments ?? [], deployment, busy, editingId, setEditingId, showLatest, run }),
+    () => ({ deployments: deployments ?? [], deployment, busy, editingId, setEditingId, showLatest, run }),
     [deployments, deployment, busy, editingId, showLatest, run],
   );
 
@@ -130,7 +128,7 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
       <LiveMessage
         text={
           <Suspense>
-            <AnswerFollower running={running} messages={messages} actions={actions} />
+            <LiveUpdates threadId={threadId} running={running} messages={messages} />
           </Suspense>
         }
       />

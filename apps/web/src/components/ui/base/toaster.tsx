@@ -1,10 +1,11 @@
 import { Toast as Base } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { buttonClass } from '../button.tsx';
+import type { ToastOptions } from '../toast.ts';
 
 export type ToastTone = 'success' | 'info' | 'danger';
 
-export const toastManager = Base.createToastManager<{ tone: ToastTone }>();
+const toastManager = Base.createToastManager<{ tone: ToastTone }>();
 
 /** Shows what `toast` says. Stands once in the app. */
 export function Toaster() {
@@ -53,3 +54,30 @@ const tones = {
   info: { icon: Info, color: 'text-info' },
   danger: { icon: CircleAlert, color: 'text-danger' },
 };
+
+/** Puts news among the toasts; see `toast`. */
+export function showToast(tone: ToastTone, title: string, { description, action }: ToastOptions): void {
+  stayAbove(document.querySelector('[data-foot]'));
+  const id = toastManager.add({
+    title,
+    description,
+    data: { tone },
+    priority: tone === 'danger' ? 'high' : 'low',
+    timeout: tone === 'danger' || action ? 9000 : 5000,
+    ...(action && {
+      actionProps: {
+        children: action.label,
+        onClick: () => {
+          action.onClick();
+          toastManager.close(id);
+        },
+      },
+    }),
+  });
+}
+
+/** Toasts stand in the lower corner, but not over what is worked in there: the composer of a chat says `data-foot`. */
+function stayAbove(foot: Element | null): void {
+  const px = foot ? Math.max(0, window.innerHeight - foot.getBoundingClientRect().top) : 0;
+  document.documentElement.style.setProperty('--toast-foot', `${px}px`);
+}

@@ -16,8 +16,6 @@ export type ThreadSettings = { systemPrompt: string | null; parameters: ChatPara
 
 const { client } = api;
 
-export type ChatActions = typeof chatActions;
-
 /**
  * Everything a person can do in a thread. Each call resolves once the server has promised the answer, writes what it promised
  * into the cache, and rejects with the server's error otherwise.
@@ -99,11 +97,6 @@ export const chatActions = {
   /** Asks the server how the thread stands: an answer was lost sight of, or another tab has changed something. */
   reload(threadId: string): void {
     void refresh(threadId).catch(ignoreUntilBack);
-  },
-
-  /** Asks the same of the list of threads. */
-  reloadLists(): void {
-    void threadLists.refresh();
   },
 };
 

@@ -2,22 +2,23 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { getQueryKey, trpc } from '#lib/trpc.ts';
 import { otherTabs } from './other-tabs.ts';
-import type { ChatActions } from './chat-actions.ts';
+import { chatActions } from './chat-actions.ts';
+import { threadLists } from './thread-lists.ts';
 import { messagesInput } from './use-thread-messages.ts';
 
 /** What was loaded or written this recently needs no second look. */
 const freshMs = 5000;
 
 /** Keeps thread and list as the server has them: when they are opened, when the window is looked at again, when another tab changes them. */
-export function useInStep(threadId: string | undefined, actions: ChatActions): void {
+export function useInStep(threadId: string | undefined): void {
   const queryClient = useQueryClient();
   const renew = useEffectEvent(() => {
-    if (threadId === undefined) actions.reloadLists();
-    else actions.reload(threadId);
+    if (threadId === undefined) void threadLists.refresh();
+    else chatActions.reload(threadId);
   });
   const onOtherTab = useEffectEvent((changed: string) => {
-    if (changed === threadId) actions.reload(changed);
-    else actions.reloadLists();
+    if (changed === threadId) chatActions.reload(changed);
+    else void threadLists.refresh();
   });
 
   // The window and the other tabs are outside of React.
@@ -36,6 +37,6 @@ export function useInStep(threadId: string | undefined, actions: ChatActions): v
     if (threadId === undefined) return;
     const queryKey = getQueryKey(trpc.threads.messages, messagesInput(threadId), 'infinite');
     const { dataUpdatedAt = 0 } = queryClient.getQueryState(queryKey) ?? {};
-    if (dataUpdatedAt > 0 && Date.now() - dataUpdatedAt > freshMs) actions.reload(threadId);
-  }, [threadId, actions, queryClient]);
+    if (dataUpdatedAt > 0 && Date.now() - dataUpdatedAt > freshMs) chatActions.reload(threadId);
+  }, [threadId, queryClient]);
 }

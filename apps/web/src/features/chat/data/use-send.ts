@@ -3,17 +3,17 @@ import { useRouter } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { newId } from '#lib/new-id.ts';
 import { rememberDeployment } from '../deployments/use-chosen-deployment.ts';
-import type { ChatActions, ThreadSettings } from './chat-actions.ts';
+import type { ThreadSettings } from './chat-actions.ts';
+import { loadChatActions } from './load-chat-actions.ts';
 
 type Send = {
   threadId: string | undefined;
   deployment: DeploymentView | null;
   settings: ThreadSettings | null;
-  actions: ChatActions;
 };
 
 /** Sends a message once, whatever the network does, and opens the thread that it began. */
-export function useSend({ threadId, deployment, settings, actions }: Send) {
+export function useSend({ threadId, deployment, settings }: Send) {
   const router = useRouter();
   const [sending, setSending] = useState<{ threadId: string | undefined; text: string } | null>(null);
   const attempt = useRef({ fingerprint: '', id: '' });
@@ -26,7 +26,8 @@ export function useSend({ threadId, deployment, settings, actions }: Send) {
     setSending({ threadId, text });
     try {
       const clientMessageId = attempt.current.id;
-      const sentTo = await actions.send({ threadId, deployment, clientMessageId, text, settings });
+      const { send: sendMessage } = await loadChatActions();
+      const sentTo = await sendMessage({ threadId, deployment, clientMessageId, text, settings });
       attempt.current = { fingerprint: '', id: '' };
       rememberDeployment(deployment.id);
       const stillThere = router.state.location.pathname.replace(/\/$/, '') === '/chat';

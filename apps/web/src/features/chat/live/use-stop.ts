@@ -1,15 +1,18 @@
 import type { MessageView } from '@staque/core/chat/schemas';
 import { useEffect, useEffectEvent } from 'react';
-import type { ChatActions } from '../data/chat-actions.ts';
+import { loadChatActions } from '../data/load-chat-actions.ts';
 import { reportError } from '../report-error.ts';
 
 /** How to stop the answer that is being written, if there is one. Escape stops it too. */
-export function useStop(running: MessageView | null, actions: ChatActions): (() => void) | undefined {
+export function useStop(running: MessageView | null): (() => void) | undefined {
   const generationId = running?.generation?.id ?? null;
   const stop =
     generationId === null
       ? undefined
-      : () => void actions.stop(generationId).catch(reportError('The answer was not stopped'));
+      : () => {
+          const stopped = loadChatActions().then((actions) => actions.stop(generationId));
+          void stopped.catch(reportError('The answer was not stopped'));
+        };
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;

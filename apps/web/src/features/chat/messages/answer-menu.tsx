@@ -2,17 +2,18 @@ import type { MessageView } from '@staque/core/chat/schemas';
 import { Ellipsis, FileText, RotateCw } from 'lucide-react';
 import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
 import { copyText } from '#components/ui/use-copy.ts';
+import { chatActions } from '../data/chat-actions.ts';
 import { deploymentOf, useConversation } from '../conversation-context.ts';
 import { MessageButton } from './message-button.tsx';
 
 /** Regenerating, also with another deployment, and copying without markup. */
 export function AnswerMenu({ message, plainText }: { message: MessageView; plainText: () => string }) {
   const conversation = useConversation();
-  const { actions, busy, deployments, run } = conversation;
+  const { busy, deployments, run } = conversation;
   const same = deploymentOf(message, conversation);
   const others = deployments.filter(({ id, status }) => status === 'ready' && id !== same?.id);
   const regenerate = (deployment: NonNullable<typeof same>) =>
-    run('No new answer was started', () => actions.regenerate(message, deployment));
+    run('No new answer was started', () => chatActions.regenerate(message, deployment));
   return (
     <>
       <MessageButton

@@ -3,6 +3,7 @@ import { ArrowRight, CircleStop, RotateCw, Scissors, ShieldAlert, Unplug } from 
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
+import { chatActions } from '../data/chat-actions.ts';
 import { deploymentOf, useConversation } from '../conversation-context.ts';
 
 /** Why an answer is not whole, and what can be done about it. */
@@ -56,7 +57,7 @@ type NoteAction = { label: string; icon: ReactNode; disabled: boolean; onClick: 
 
 function useNoticeActions(message: MessageView): { regenerate: NoteAction; proceed: NoteAction } {
   const conversation = useConversation();
-  const { actions, busy, run } = conversation;
+  const { busy, run } = conversation;
   const deployment = deploymentOf(message, conversation);
   const disabled = busy || deployment?.status !== 'ready';
   return {
@@ -64,14 +65,14 @@ function useNoticeActions(message: MessageView): { regenerate: NoteAction; proce
       label: 'Regenerate',
       icon: <RotateCw aria-hidden />,
       disabled,
-      onClick: () => deployment && run('No new answer was started', () => actions.regenerate(message, deployment)),
+      onClick: () => deployment && run('No new answer was started', () => chatActions.regenerate(message, deployment)),
     },
     proceed: {
       label: 'Continue',
       icon: <ArrowRight aria-hidden />,
       disabled,
       onClick: () =>
-        deployment && run('The answer was not continued', () => actions.continueAnswer(message, deployment)),
+        deployment && run('The answer was not continued', () => chatActions.continueAnswer(message, deployment)),
     },
   };
 }

@@ -3,12 +3,13 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { newId } from '#lib/new-id.ts';
+import { chatActions } from '../data/chat-actions.ts';
 import { focusComposer } from '../composer/composer.tsx';
 import { useConversation } from '../conversation-context.ts';
 
 /** Changes an own message; sending it begins another branch, and the old one stays one step away. */
 export function EditMessage({ message }: { message: MessageView }) {
-  const { actions, deployment, setEditingId, showLatest } = useConversation();
+  const { deployment, setEditingId, showLatest } = useConversation();
   const [text, setText] = useState(message.text);
   const [state, setState] = useState<{ pending: boolean; error: unknown }>({ pending: false, error: null });
   // One id for one wording: sending the same again after a failure asks for the same answer.
@@ -26,7 +27,7 @@ export function EditMessage({ message }: { message: MessageView }) {
     if (attempt.current.text !== text) attempt.current = { text, id: newId() };
     setState({ pending: true, error: null });
     try {
-      await actions.edit(message, { text, clientMessageId: attempt.current.id, deployment });
+      await chatActions.edit(message, { text, clientMessageId: attempt.current.id, deployment });
       leave();
       showLatest();
     } catch (error) {

@@ -1,18 +1,17 @@
 import type { MessageView } from '@staque/core/chat/schemas';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useConversation } from '../conversation-context.ts';
+import { chatActions } from '../data/chat-actions.ts';
 import { reportError } from '../report-error.ts';
 import { MessageButton } from './message-button.tsx';
 
 /** Steps between the versions of a message: "‹ 2/3 ›". Nothing while there is one. */
 export function SiblingSwitch({ message }: { message: MessageView }) {
-  const { actions } = useConversation();
   const { siblingIds, threadId } = message;
   if (siblingIds.length < 2) return null;
   const place = siblingIds.indexOf(message.id);
   function step(by: number) {
     const target = siblingIds[place + by];
-    if (target) actions.showSibling(threadId, target).catch(reportError('The other version could not be shown'));
+    if (target) chatActions.showSibling(threadId, target).catch(reportError('The other version could not be shown'));
   }
   return (
     <span className="inline-flex items-center text-xs text-muted tabular-nums">
