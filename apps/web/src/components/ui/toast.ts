@@ -1,10 +1,4 @@
-import type { showToast } from './base/toaster.tsx';
-
-export type ToastOptions = {
-  description?: string;
-  /** One thing the person can do about it, such as "Undo". */
-  action?: { label: string; onClick: () => void };
-};
+import type { showToast, ToastOptions } from './base/toaster.tsx';
 
 /** Short news at the screen's edge, callable from anywhere. What a person must not miss belongs in the page instead. */
 export const toast = {

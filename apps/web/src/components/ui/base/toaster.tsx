@@ -1,9 +1,14 @@
 import { Toast as Base } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { buttonClass } from '../button.tsx';
-import type { ToastOptions } from '../toast.ts';
 
 export type ToastTone = 'success' | 'info' | 'danger';
+
+export type ToastOptions = {
+  description?: string;
+  /** One thing the person can do about it, such as "Undo". */
+  action?: { label: string; onClick: () => void };
+};
 
 const toastManager = Base.createToastManager<{ tone: ToastTone }>();
 
