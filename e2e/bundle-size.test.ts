@@ -57,7 +57,7 @@ describe('script before a page can be used', () => {
   });
 
   it.each([
-    ['deployments', 160],
+    ['deployments', 161],
     ['costs', 168],
     ['models', 163],
     ['audit', 156],
