@@ -17,7 +17,7 @@ import {
   InvokeEndpointWithResponseStreamCommand,
   SageMakerRuntimeClient,
 } from '@aws-sdk/client-sagemaker-runtime';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { awsConfig } from '../testing/aws-config.ts';
 import { runTestSandbox, type TestSandbox } from '../testing/running-sandbox.ts';
 
@@ -25,6 +25,7 @@ let sandbox: TestSandbox;
 beforeAll(async () => {
   sandbox = await runTestSandbox();
 });
+afterEach(() => void vi.useRealTimers());
 afterAll(() => sandbox.close());
 
 const LMI = '763104351884.dkr.ecr.us-east-1.amazonaws.com/djl-inference:0.36.0-lmi20.0.0-cu128-v1.0';
@@ -80,7 +81,8 @@ async function createReady(accessKeyId: string, wanted: Wanted = {}) {
 describe('the life of an endpoint', () => {
   test('Creating, InService, Deleting, gone – with the facts in the log', async () => {
     const key = 'AKIASANDBOXLIFE';
-    await sandbox.control.settings({ credential: key, endpointDelayMs: 150, deleteDelayMs: 150 });
+    await sandbox.control.settings({ credential: key, endpointDelayMs: 12_000, deleteDelayMs: 5000 });
+    vi.useFakeTimers({ toFake: ['Date'] });
     const { control, status } = clientsOf(key);
     const request = await prepare(control);
     const { EndpointArn = '' } = await control.send(new CreateEndpointCommand(request));
@@ -89,7 +91,8 @@ describe('the life of an endpoint', () => {
       name: 'ValidationException',
       message: expect.stringContaining('in-progress'),
     });
-    await expect.poll(() => status('DEMO')).toBe('InService');
+    vi.setSystemTime(Date.now() + 12_000);
+    expect(await status('DEMO')).toBe('InService');
     const described = await control.send(new DescribeEndpointCommand(request));
     expect(described.CreationTime).toBeInstanceOf(Date);
     expect(described.ProductionVariants?.[0]).toMatchObject({
@@ -100,9 +103,10 @@ describe('the life of an endpoint', () => {
 
     await control.send(new DeleteEndpointCommand(request));
     expect(await status('demo')).toBe('Deleting');
-    await expect
-      .poll(() => status('demo').catch((error: Error) => error.message))
-      .toMatch(/^Could not find endpoint "arn:aws:sagemaker:us-east-1:\d{12}:endpoint\/demo"\.$/);
+    vi.setSystemTime(Date.now() + 5000);
+    await expect(status('demo')).rejects.toThrow(
+      /^Could not find endpoint "arn:aws:sagemaker:us-east-1:\d{12}:endpoint\/demo"\.$/,
+    );
     await control.send(new DeleteEndpointConfigCommand(request));
     await control.send(new DeleteModelCommand({ ModelName: 'demo' }));
     const [fact] = (await sandbox.control.log(key)).endpoints;
@@ -125,13 +129,15 @@ describe('the life of an endpoint', () => {
     const key = 'AKIASANDBOXUPDATE';
     const { control, status } = await createReady(key);
     await prepare(control, { name: 'bigger', instanceType: 'ml.g6.12xlarge' });
-    await sandbox.control.settings({ credential: key, endpointDelayMs: 200 });
+    await sandbox.control.settings({ credential: key, endpointDelayMs: 12_000 });
+    vi.useFakeTimers({ toFake: ['Date'] });
     await control.send(new UpdateEndpointCommand({ EndpointName: 'demo', EndpointConfigName: 'bigger' }));
     expect(await status('demo')).toBe('Updating');
-    await expect.poll(() => status('demo')).toBe('InService');
+    vi.setSystemTime(Date.now() + 12_000);
+    expect(await status('demo')).toBe('InService');
     const { fleets = [] } = (await sandbox.control.log(key)).endpoints[0] ?? {};
     expect(fleets.map((fleet) => fleet.instanceType)).toEqual(['ml.g6.2xlarge', 'ml.g6.12xlarge']);
-    expect(Date.parse(fleets[0]?.to ?? '')).toBe(Date.parse(fleets[1]?.from ?? '') + 200);
+    expect(Date.parse(fleets[0]?.to ?? '')).toBe(Date.parse(fleets[1]?.from ?? '') + 12_000);
   });
 
   test('a restart loses neither endpoints nor the log', async () => {
