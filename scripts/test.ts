@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWeb } from './build-web.ts';
@@ -8,6 +8,8 @@ import { readTestReports } from './test-reports.ts';
 /** `pnpm test`: format, lint, types, unit, integration and browser tests; prints how long each took, what failed and what passed. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = path.join(root, '.cache', 'test-reports');
+/** Pictures of failed browser tests; `e2e/testing/keep-evidence.ts` writes them. */
+const pictures = path.join(root, '.cache', 'failures');
 const bin = (name: string): string => path.join(root, 'node_modules', ...name.split('/'));
 
 interface Step {
@@ -33,7 +35,7 @@ const steps: Step[] = [
   },
 ];
 
-rmSync(reports, { recursive: true, force: true });
+for (const folder of [reports, pictures]) rmSync(folder, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const only = new Set(process.argv.slice(2));
 const results: { name: string; ok: boolean; seconds: number }[] = [];
@@ -50,6 +52,7 @@ for (const { name, ok, seconds } of results)
 const { passed, failed, failures } = readTestReports(reports, root);
 for (const { file, test, message } of failures)
   process.stdout.write(`\n✗ ${[file, test].filter(Boolean).join(' > ')}\n  ${message.replaceAll('\n', '\n  ')}\n`);
+if (existsSync(pictures)) process.stdout.write(`\nWhat the pages showed: ${path.relative(root, pictures)}\n`);
 const failedSteps = results.filter((result) => !result.ok).length;
 process.stdout.write(`\n${passed} passed, ${Math.max(failed, failedSteps)} failed\n`);
 process.exit(failedSteps > 0 || failed > 0 ? 1 : 0);
