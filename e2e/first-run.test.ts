@@ -33,13 +33,12 @@ describe('from the set-up link to the first answer', () => {
   afterAll(() => server?.close());
 
   it('a link from an earlier start says so before anything is typed', async () => {
-    // In a window of its own, as the browser itself writes the refusal to the console.
-    const other = await openContext(browser, { url: server.url, width: 1280 });
-    const outdated = await other.newPage();
-    await outdated.goto('/set-up#token=printed-by-an-earlier-start');
-    await outdated.getByText('This link is no longer the newest').waitFor();
-    expect(await outdated.getByRole('textbox').count()).toBe(0);
-    await other.close();
+    const visit = await openContext(browser, { url: server.url, width: 1280 });
+    const old = await visit.newPage();
+    await old.goto('/set-up#token=printed-by-an-earlier-start');
+    await old.getByText('This link is no longer the newest').waitFor();
+    await expect.poll(() => old.getByRole('textbox').count()).toBe(0);
+    await visit.close();
   });
 
   it('the account: what is wrong stands at its field', async () => {

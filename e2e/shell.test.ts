@@ -57,6 +57,8 @@ describe('a session that ends', () => {
     await page.reload();
     await prompt.and(page.getByText('Of Ada alone')).waitFor();
     await page.evaluate(() => localStorage.clear());
+    // The page of the first person must not see the second's session: it would begin anew by itself.
+    await page.goto('about:blank');
     await context.addCookies([cookieOf(await signIn(server.url, operator))]);
     await page.goto(form);
     await prompt.waitFor();

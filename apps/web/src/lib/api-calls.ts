@@ -1,6 +1,6 @@
 import type { TRPCUntypedClient } from '@trpc/client';
 import type { AppRouter } from './app-router.ts';
-import { takeEarlyAnswer } from './early-answers.ts';
+import { dropEarlyAnswers, takeEarlyAnswer } from './early-answers.ts';
 import { serverReach } from './server-reach.ts';
 
 type ApiClient = TRPCUntypedClient<AppRouter>;
@@ -26,6 +26,7 @@ export const apiCalls = {
     return (await takeEarlyAnswer(path, input)) ?? (await loadApiClient()).query(path, input);
   },
   async mutate(path: string, input: unknown): Promise<unknown> {
+    dropEarlyAnswers();
     return (await loadApiClient()).mutation(path, input);
   },
   subscribe(path: string, input: unknown, observer: Observer): { unsubscribe: () => void } {

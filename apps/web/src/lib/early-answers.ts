@@ -20,6 +20,12 @@ export async function takeEarlyAnswer(path: string, input: unknown): Promise<unk
   return dataOf(await early?.answer);
 }
 
+/** Called with each change: what was asked before it may not show it. */
+export function dropEarlyAnswers(): void {
+  const early = globalThis as { staqueEarly?: EarlyAnswer[] };
+  delete early.staqueEarly;
+}
+
 function dataOf(answer: unknown): unknown {
   const result = typeof answer === 'object' && answer !== null && 'result' in answer ? answer.result : undefined;
   return typeof result === 'object' && result !== null && 'data' in result ? result.data : undefined;

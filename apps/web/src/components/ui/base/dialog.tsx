@@ -18,9 +18,11 @@ export type DialogProps = {
 /** A window in the middle; on a phone it rises from the bottom. A form inside goes around `children` and `footer` alike by its `id`. */
 export function Dialog({ open, onOpenChange, title, description, footer, size = 'md', children }: DialogProps) {
   const body = useRef<HTMLDivElement>(null);
-  // The first field rather than the close button, but no keyboard that jumps up on a phone.
+  // The first field, but no keyboard that jumps up on a phone; else the window itself rather than its close button.
   const firstField = (type: string) =>
-    (type === 'touch' ? null : body.current?.querySelector<HTMLElement>('input, textarea, [role="combobox"]')) ?? true;
+    (type === 'touch' ? null : body.current?.querySelector<HTMLElement>('input, textarea, [role="combobox"]')) ??
+    body.current?.closest<HTMLElement>('[role="dialog"]') ??
+    true;
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>

@@ -19,9 +19,7 @@ export const threadLists = {
       queryClient
         .getQueryCache()
         .findAll({ queryKey, type: 'active' })
-        .map((query) =>
-          query.state.data ? refreshList(query.queryKey) : queryClient.invalidateQueries({ queryKey: query.queryKey }),
-        ),
+        .map((query) => (query.state.data ? refreshList(query.queryKey) : loadAnew(query.queryKey))),
     ).catch(ignoreUntilBack);
   },
   /** Shows a change before the server has it; null takes the thread out. */
@@ -29,6 +27,12 @@ export const threadLists = {
     queryClient.setQueriesData<ThreadPages>({ queryKey }, (pages) => changeThread(pages, threadId, change));
   },
 };
+
+/** A first load that is under way began before the change: its answer would stand for the newest. */
+async function loadAnew(key: QueryKey): Promise<void> {
+  await queryClient.cancelQueries({ queryKey: key });
+  await queryClient.invalidateQueries({ queryKey: key });
+}
 
 async function refreshList(key: QueryKey): Promise<void> {
   const first = await api.client.threads.list.query(inputOf(key));
