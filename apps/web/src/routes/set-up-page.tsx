@@ -31,17 +31,14 @@ export function SetUpPage() {
 /** Whether the server has printed a newer link since; asked when the page is opened and again when somebody comes back to it. */
 function useOutdated(token: string | undefined): boolean {
   const utils = trpc.useUtils();
-  const { error } = useQuery({
+  const { data } = useQuery({
     queryKey: ['set-up-link', token],
-    queryFn: async () => {
-      await utils.client.auth.checkSetup.mutate({ token: token ?? '' });
-      return true;
-    },
+    queryFn: () => utils.client.auth.checkSetup.mutate({ token: token ?? '' }),
     enabled: token !== undefined,
     networkMode: 'always',
     retry: false,
   });
-  return isOutdated(error);
+  return data?.usable === false;
 }
 
 function isOutdated(error: unknown): boolean {

@@ -3,7 +3,7 @@ import { AppError } from '@staque/core/errors';
 import type { MeView, setupInput, setupTokenInput } from '@staque/core/users/schemas';
 import { isUniqueViolation } from '@staque/db/database-error';
 import { runTransaction } from '@staque/db/client';
-import { completeSetup, findInstallation, type InstallationRow } from '@staque/db/queries/installation';
+import { completeSetup, findInstallation } from '@staque/db/queries/installation';
 import { insertUser } from '@staque/db/queries/users';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
@@ -20,8 +20,10 @@ import { createSession } from './session-store.ts';
 export async function setUp(ctx: Context, input: z.infer<typeof setupInput>): Promise<MeView> {
   const { db } = ctx.database;
   const setupTokenHash = sha256(input.token);
+  const found = await findInstallation(db);
+  if (found?.setupCompletedAt) throw alreadySetUp();
   // The cheap check comes first: without the token nobody makes the server hash passwords.
-  requireSetupToken(await findInstallation(db), setupTokenHash);
+  if (found?.setupTokenHash !== setupTokenHash) throw wrongToken();
   const passwordHash = await hashPassword(input.password);
   const user = {
     id: ctx.ids.next(),
@@ -65,14 +67,13 @@ export async function getSetupStatus(ctx: Context): Promise<{ required: boolean 
   return { required: !found?.setupCompletedAt };
 }
 
-/** Throws what `setUp` would throw for this token, so that an outdated link says so before anything is typed. */
-export async function checkSetupToken(ctx: Context, input: z.infer<typeof setupTokenInput>): Promise<void> {
-  requireSetupToken(await findInstallation(ctx.database.db), sha256(input.token));
-}
-
-function requireSetupToken(found: InstallationRow | null, setupTokenHash: string): void {
-  if (found?.setupCompletedAt) throw alreadySetUp();
-  if (found?.setupTokenHash !== setupTokenHash) throw wrongToken();
+/** Whether the set-up link with this token can still be used, so that an outdated one says so before anything is typed. */
+export async function checkSetupToken(
+  ctx: Context,
+  input: z.infer<typeof setupTokenInput>,
+): Promise<{ usable: boolean }> {
+  const found = await findInstallation(ctx.database.db);
+  return { usable: !found?.setupCompletedAt && found?.setupTokenHash === sha256(input.token) };
 }
 
 function alreadySetUp(): AppError {
