@@ -102,13 +102,16 @@ describe('made-up cursors', () => {
   const id = '0199d3c4-5b6a-7c8d-9e0f-a1b2c3d4e5f6';
   const at = '0000-01-01T00:00:00Z';
   const range = { from: '2026-10-01', to: '2026-10-31' };
+  const priceKey = { platform: 'openai', modelKey: 'a', region: '*', profile: '*', tier: 'standard' };
   it.each([
     ['threads.list', {}, [false, at, id]],
     ['costs.lines', range, { at, id: '1' }],
     ['pricing.syncRuns', {}, { at, id }],
-    ['users.list', { sort: 'created' }, ['NaN', id]],
+    ['users.list', { sort: 'created' }, { sort: 'created', direction: 'asc', value: 'NaN', id }],
+    ['users.list', { sort: 'name' }, { sort: 'email', direction: 'asc', value: 'a', id }],
     ['deployments.list', { sort: 'month' }, { sort: 'name', value: 'a', id }],
-    ['pricing.groups', { sort: 'input' }, { key: { platform: 'openai', modelKey: 'a' }, value: '1e9' }],
+    ['pricing.groups', { sort: 'input' }, { sort: 'input', direction: 'asc', key: priceKey, value: '1e9' }],
+    ['pricing.groups', { sort: 'input' }, { sort: 'output', direction: 'asc', key: priceKey, value: '1' }],
   ])('%s refuses one that it never gave', async (path, input, position) => {
     const cursor = Buffer.from(JSON.stringify(position)).toString('base64url');
     const answer = await callRaw(server.url, { path, type: 'query' }, JSON.stringify({ ...input, cursor }), { cookie });

@@ -19,6 +19,8 @@ export async function listPriceGroups(
   requirePermission(ctx, 'pricing:read');
   const { sort, sortDirection: direction } = input;
   const position = z.strictObject({
+    sort: z.literal(sort),
+    direction: z.literal(direction),
     key: priceGroupKeySchema,
     value: numericSorts.includes(sort) ? numbers : z.string().max(400),
   });
@@ -39,6 +41,8 @@ export async function listPriceGroups(
     rows,
     input.limit,
     ({ platform, modelKey, region, profile, tier, sortValue }) => ({
+      sort,
+      direction,
       key: { platform, modelKey, region, profile, tier },
       value: sortValue,
     }),

@@ -146,6 +146,18 @@ it('sorts and narrows the list, and every order pages through everybody once', a
   for (const person of waiting.items) expect(person).toMatchObject({ mustChangePassword: true, role: 'operator' });
 });
 
+it('goes on only in the order in which a cursor was given', async () => {
+  const first = await listUsers(as(administrator), { limit: 2, sort: 'name' });
+  const cursor = first.nextCursor ?? '';
+  expect((await listUsers(as(administrator), { limit: 2, sort: 'name', cursor })).items).toHaveLength(2);
+  for (const order of [{ sort: 'email' }, { sort: 'name', sortDirection: 'desc' }] as const) {
+    await expect(listUsers(as(administrator), { limit: 2, ...order, cursor })).rejects.toMatchObject({
+      code: 'invalid_input',
+      details: { remedy: 'Start from the first page.' },
+    });
+  }
+});
+
 it('counts where a person is signed in, and ends all of it', async () => {
   const person = await addPerson(services, administrator, 'member');
   for (let count = 0; count < 2; count++)
