@@ -68,6 +68,7 @@ async function charge(daysAgo: number, row: Pick<NewLedgerRow, 'modelKey' | 'amo
   );
 }
 
+const newCookie = async (): Promise<string> => (await signIn(server.url)).cookie;
 const day = (daysAgo: number): string => new Date(Date.now() - daysAgo * dayMs).toISOString().slice(0, 10);
 const columns = (): Locator => page.getByRole('toolbar', { name: 'Cost per day, columns' }).getByRole('button');
 const lines = (): Locator => page.getByRole('table', { name: 'Cost lines' });
@@ -169,4 +170,50 @@ it('a row narrows every figure of the page to itself, until its filter is taken 
   await page.getByRole('button', { name: 'Remove filter Model: small/model' }).click();
   await expect.poll(lineCount).toBeGreaterThan(18);
   expect(problems.list()).toEqual([]);
+});
+
+it('the opened receipt stands in the address: a link opens it, also outside of the range, and Back closes it', async () => {
+  await settle(page, costs);
+  const receipt = page.getByRole('dialog', { name: 'Receipt' });
+  await lines().getByRole('button').filter({ hasNotText: 'Check' }).first().click();
+  await receipt.getByText('Total').waitFor();
+  await expect.poll(() => new URL(page.url()).searchParams.get('receipt'), soon).toMatch(/^\d+$/);
+  const id = new URL(page.url()).searchParams.get('receipt');
+  await page.reload();
+  await receipt.getByText('Total').waitFor();
+  await page.keyboard.press('Escape');
+  await receipt.waitFor({ state: 'hidden' });
+  await expect.poll(() => new URL(page.url()).searchParams.has('receipt'), soon).toBe(false);
+
+  await settle(page, `${costs}&from=${day(400)}&to=${day(399)}`);
+  await page.goto(`${costs}&from=${day(400)}&to=${day(399)}&receipt=${id}`);
+  await receipt.getByText('Total').waitFor();
+  await page.goBack();
+  await receipt.waitFor({ state: 'hidden' });
+  expect(problems.list()).toEqual([]);
+
+  await page.goto(`${costs}&receipt=999999999`);
+  await receipt.getByText('The receipt could not be loaded').waitFor();
+});
+
+it("days are those of the organization's time zone, and a new one begins at its midnight", async () => {
+  const { sql } = server.database.database;
+  await sql`update installation set time_zone = 'Europe/Berlin'`;
+  const context = await openContext(browser, { url: server.url, cookie: await newCookie(), width: 1280 });
+  try {
+    const night = await context.newPage();
+    // Twenty seconds before midnight in Berlin; in London, where this browser stands, it is eleven at night.
+    await night.clock.install({ time: new Date('2026-03-10T22:59:40Z') });
+    await night.goto(costs);
+    await night.getByText('Days are in Europe/Berlin time.').waitFor();
+    await expect.poll(() => night.getByLabel('To', { exact: true }).inputValue(), soon).toBe('2026-03-10');
+    await night.clock.fastForward(60_000);
+    await expect.poll(() => night.getByLabel('To', { exact: true }).inputValue(), soon).toBe('2026-03-11');
+    await night.getByRole('radio', { name: 'This month' }).click();
+    await expect.poll(() => new URL(night.url()).searchParams.get('to'), soon).toBe('2026-03-11');
+    expect(new URL(night.url()).searchParams.get('from')).toBe('2026-03-01');
+  } finally {
+    await sql`update installation set time_zone = 'UTC'`;
+    await context.close();
+  }
 });

@@ -61,6 +61,7 @@ export const permissionTable: Record<string, string> = {
   'connections.update': administrators,
   'costs.days': signedIn,
   'costs.endpoints': signedIn,
+  'costs.line': signedIn,
   'costs.lines': signedIn,
   'costs.receipt': signedIn,
   'costs.series': signedIn,

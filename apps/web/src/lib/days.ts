@@ -1,12 +1,11 @@
 const dayMs = 86_400_000;
 
-/** The day in UTC, as costs are kept: "2026-11-23". */
-export function dayOf(timeMs: number): string {
-  return new Date(timeMs).toISOString().slice(0, 10);
-}
-
+/*
+ * Days of money, as "2026-11-23". Each belongs to the organization's time zone; to reckon with them they stand for midnight in UTC,
+ * where every day has 24 hours.
+ */
 export function addDays(day: string, count: number): string {
-  return dayOf(Date.parse(day) + count * dayMs);
+  return new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10);
 }
 
 export function firstOfMonth(day: string): string {

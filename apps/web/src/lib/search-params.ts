@@ -94,6 +94,8 @@ export type CostsSearch = {
   only?: (typeof costLineChoices)[number];
   linesFrom?: string;
   linesTo?: string;
+  /** The line whose receipt is open. */
+  receipt?: number;
 };
 
 export function costsSearch(raw: Raw): CostsSearch {
@@ -113,6 +115,7 @@ export function costsSearch(raw: Raw): CostsSearch {
     only: choice(raw['only'], costLineChoices),
     linesFrom: day(raw['linesFrom']),
     linesTo: day(raw['linesTo']),
+    receipt: count(raw['receipt']),
   };
 }
 
@@ -214,6 +217,11 @@ function text(value: unknown): string | undefined {
 
 function day(value: unknown): string | undefined {
   return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined;
+}
+
+/** A number of rows' own: digits that an address carries without quotes. */
+function count(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : undefined;
 }
 
 function id(value: unknown): string | undefined {

@@ -3,7 +3,7 @@ import type { MeView } from '@staque/core/users/schemas';
 import { createContext, use } from 'react';
 
 /** Who is signed in, as the shell needs to know it. */
-export type Session = Pick<MeView, 'user' | 'sandbox'>;
+export type Session = Pick<MeView, 'user' | 'sandbox' | 'timeZone'>;
 
 export const SessionContext = createContext<Session | null>(null);
 

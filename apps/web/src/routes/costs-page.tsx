@@ -13,9 +13,8 @@ import { CostTiles } from '#features/costs/cost-tiles.tsx';
 import { EndpointUseCard } from '#features/costs/endpoint-use-card.tsx';
 import { FilterChips } from '#features/costs/filter-chips.tsx';
 import { defaultRange, RangePicker } from '#features/costs/range-picker.tsx';
-import { dayOf } from '#lib/days.ts';
-import { useNow } from '#lib/now.ts';
 import { useCan, useSession } from '#lib/session.ts';
+import { useToday } from '#lib/today.ts';
 
 const route = getRouteApi('/signed-in/costs');
 
@@ -33,8 +32,8 @@ function Costs() {
   const change = (part: Partial<CostsSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...part }), resetScroll: false });
   const maySeeAll = useCan('costs:read-all');
-  const { sandbox } = useSession();
-  const today = dayOf(useNow());
+  const { sandbox, timeZone } = useSession();
+  const today = useToday();
   const usual = defaultRange(today);
   const { from = usual.from, to = usual.to } = search;
   const scope = maySeeAll ? (search.scope ?? 'all') : 'own';
@@ -44,7 +43,7 @@ function Costs() {
   return (
     <Page
       title="Costs"
-      description="Every figure opens into the lines that it is made of. Days are in UTC."
+      description={`Every figure opens into the lines that it is made of. Days are in ${zoneName(timeZone)}.`}
       badge={simulated && <SimulatedBadge />}
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
@@ -90,6 +89,11 @@ function Costs() {
       </section>
     </Page>
   );
+}
+
+/** "UTC", or "Europe/Berlin time". */
+function zoneName(timeZone: string): string {
+  return timeZone === 'UTC' ? timeZone : `${timeZone.replaceAll('_', ' ')} time`;
 }
 
 const noFilter = {

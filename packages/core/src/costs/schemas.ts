@@ -49,6 +49,8 @@ export const costLinesInput = z.strictObject({
   only: z.enum(costLineKinds).optional(),
   threadId: idSchema.optional(),
 });
+/** A line's id is a whole number that may pass 2^53. */
+export const costLineInput = z.strictObject({ lineId: z.string().regex(/^\d{1,18}$/) });
 export const receiptInput = z.strictObject({ generationId: idSchema });
 
 /** Real and simulated money are never in one sum: `simulated` in the input chooses which is shown. */

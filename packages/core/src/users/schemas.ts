@@ -104,6 +104,8 @@ export interface MeView {
   permissions: Permission[];
   /** True while the sandbox's simulated clouds are connected. */
   sandbox: boolean;
+  /** IANA zone in which the days and months of money are counted. */
+  timeZone: string;
 }
 
 export interface SessionView {

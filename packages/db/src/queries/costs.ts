@@ -42,18 +42,7 @@ export interface CostLineFilter extends UsageFilter {
 export async function listCostLines(db: Db, filter: CostLineFilter): Promise<CostLineRow[]> {
   const { after } = filter;
   const zone = sql`(select time_zone from installation where id = 1)`;
-  return db
-    .select({
-      line: ledger,
-      deploymentName: deployments.name,
-      userName: users.name,
-      model: servedModel(ledger),
-      hourlyPrice: receiptPrice,
-    })
-    .from(ledger)
-    .leftJoin(deployments, eq(deployments.id, ledger.deploymentId))
-    .leftJoin(users, eq(users.id, ledger.userId))
-    .leftJoin(priceVersions, eq(priceVersions.id, ledger.instancePriceId))
+  return selectLines(db)
     .where(
       and(
         sql`${ledger.occurredAt} >= (${filter.from}::date)::timestamp at time zone ${zone}`,
@@ -73,6 +62,32 @@ export async function listCostLines(db: Db, filter: CostLineFilter): Promise<Cos
     )
     .orderBy(desc(ledger.occurredAt), desc(ledger.id))
     .limit(filter.limit);
+}
+
+/** One ledger row; `userId` null finds anybody's. */
+export async function findCostLine(db: Db, params: { id: bigint; userId: string | null }): Promise<CostLineRow | null> {
+  const [row] = await selectLines(db).where(
+    and(
+      sql`${ledger.id} = ${params.id.toString()}::bigint`,
+      params.userId === null ? undefined : eq(ledger.userId, params.userId),
+    ),
+  );
+  return row ?? null;
+}
+
+function selectLines(db: Db) {
+  return db
+    .select({
+      line: ledger,
+      deploymentName: deployments.name,
+      userName: users.name,
+      model: servedModel(ledger),
+      hourlyPrice: receiptPrice,
+    })
+    .from(ledger)
+    .leftJoin(deployments, eq(deployments.id, ledger.deploymentId))
+    .leftJoin(users, eq(users.id, ledger.userId))
+    .leftJoin(priceVersions, eq(priceVersions.id, ledger.instancePriceId));
 }
 
 /** The rows of one API key, or those without any. */

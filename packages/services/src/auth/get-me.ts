@@ -8,7 +8,8 @@ export async function getMe(ctx: Context): Promise<MeView> {
   const actor = requireUser(ctx);
   const mustChangePassword = actor.kind === 'user' && actor.mustChangePassword;
   return meView(
+    ctx,
     { id: actor.userId, email: actor.email, name: actor.name, role: actor.role, mustChangePassword },
-    { sandbox: ctx.sandbox, apiKey: actor.kind === 'api_key' },
+    { apiKey: actor.kind === 'api_key' },
   );
 }

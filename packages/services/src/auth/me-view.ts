@@ -6,7 +6,9 @@ import {
   type Role,
 } from '@staque/core/users/permissions';
 import type { MeView } from '@staque/core/users/schemas';
+import { findTimeZone } from '@staque/db/queries/usage-daily';
 import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
 
 interface Person {
   id: string;
@@ -17,12 +19,13 @@ interface Person {
 }
 
 /** Who is signed in and what they may do; a key may less than its owner. */
-export function meView(person: Person, { sandbox, apiKey = false }: { sandbox: boolean; apiKey?: boolean }): MeView {
+export async function meView(ctx: Context, person: Person, { apiKey = false } = {}): Promise<MeView> {
   const { id, email, name, role, mustChangePassword } = person;
   const allowed = permissionNames().filter(
     (permission) => roleAllows(role, permission) && !(apiKey && sessionOnlyPermissions.includes(permission)),
   );
-  return { user: { id, email, name, role, mustChangePassword }, permissions: allowed, sandbox };
+  const timeZone = await findTimeZone(ctx.database.db);
+  return { user: { id, email, name, role, mustChangePassword }, permissions: allowed, sandbox: ctx.sandbox, timeZone };
 }
 
 /** The actor that a person becomes with a new session, for the audit of the request that opened it. */

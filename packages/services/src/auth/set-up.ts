@@ -58,7 +58,7 @@ export async function setUp(ctx: Context, input: z.infer<typeof setupInput>): Pr
     throw error;
   });
   ctx.sessionCookie.set(session.token, session.expiresAt);
-  return meView(user, ctx);
+  return meView(ctx, user);
 }
 
 /** Whether the first administrator is still missing; anyone may know. */

@@ -46,7 +46,7 @@ export async function signIn(ctx: Context, input: z.infer<typeof signInInput>): 
   if (!session) return refuse(ctx, user.id);
   await ctx.signInLimiter.succeeded(entry);
   ctx.sessionCookie.set(session.token, session.expiresAt);
-  return meView(user, ctx);
+  return meView(ctx, user);
 }
 
 async function refuse(ctx: Context, userId: string | null): Promise<never> {

@@ -12,6 +12,7 @@ import { addPerson } from '../testing/test-services.ts';
 import { chargeRow } from '../usage/charge-row.ts';
 import { checkInvariants } from './check-invariants.ts';
 import { getCostDays } from './get-cost-days.ts';
+import { getCostLine } from './get-cost-line.ts';
 import { getCostSeries } from './get-cost-series.ts';
 import { getCostSummary } from './get-cost-summary.ts';
 import { getReceipt } from './get-receipt.ts';
@@ -265,6 +266,17 @@ describe('cost lines and receipts', () => {
     const asCarol = { ...fixture.services.context(carol), ...fixture.deps };
     await expect(getReceipt(asCarol, { generationId })).rejects.toMatchObject({ code: 'not_found' });
     await expect(getReceipt(ada, { generationId: ada.ids.next() })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('one line is read by its id: by its owner and by who reads all costs, and by nobody else', async () => {
+    await charge(bob, '2026-10-21T12:00:00Z', { inputTokens: 7 });
+    const [line] = (await listCostLines(bob, costLinesInput.parse({ ...range, limit: 1 }))).items;
+    const lineId = line?.id ?? '';
+    for (const reader of [bob, ada]) expect(await getCostLine(reader, { lineId })).toEqual(line);
+    const other = await addPerson(fixture.services, fixture.administrator, 'member');
+    const asOther = { ...fixture.services.context(other), ...fixture.deps };
+    await expect(getCostLine(asOther, { lineId })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(getCostLine(ada, { lineId: '999999999999' })).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('the checker finds an attempt that was never charged', async () => {

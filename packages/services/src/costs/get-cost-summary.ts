@@ -1,3 +1,4 @@
+import { dayIn } from '@staque/core/day-in';
 import type { z } from 'zod';
 import type { CostSummary, costSummaryInput } from '@staque/core/costs/schemas';
 import { addUsd, zeroUsd } from '@staque/core/money/usd';
@@ -6,7 +7,6 @@ import { noApiKey } from '@staque/db/queries/ledger';
 import { findTimeZone, sumUsage, type UsageRange } from '@staque/db/queries/usage-daily';
 import type { Context } from '../context.ts';
 import { openEndpointSlices } from '../usage/append-endpoint-time.ts';
-import { dayIn } from '../usage/days.ts';
 import type { EndpointSlice } from '../usage/endpoint-slices.ts';
 import { requireCostScope, requireDays, usageRangeOf } from './cost-range.ts';
 

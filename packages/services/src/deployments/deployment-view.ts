@@ -1,3 +1,4 @@
+import { dayIn } from '@staque/core/day-in';
 import type { DeploymentCosts, DeploymentView } from '@staque/core/deployments/schemas';
 import { addUsd, zeroUsd } from '@staque/core/money/usd';
 import type { Db } from '@staque/db/client';
@@ -7,7 +8,7 @@ import { findTimeZone, sumUsageOfDeployments, type DeploymentUsage } from '@staq
 import type { ServiceDependencies } from '../dependencies.ts';
 import { priceViewOf, pricedThingOf } from '../pricing/price-view.ts';
 import { openEndpointSlices } from '../usage/append-endpoint-time.ts';
-import { dayIn, isSameMonth } from '../usage/days.ts';
+import { isSameMonth } from '../usage/days.ts';
 import type { EndpointSlice } from '../usage/endpoint-slices.ts';
 import { maskEnvironment } from './sealed-environment.ts';
 

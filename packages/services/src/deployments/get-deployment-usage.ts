@@ -1,3 +1,4 @@
+import { dayIn } from '@staque/core/day-in';
 import type { z } from 'zod';
 import type { DeploymentUsageDay, deploymentUsageInput, DeploymentUsageView } from '@staque/core/deployments/schemas';
 import { forbidden, notFound } from '@staque/core/errors';
@@ -11,7 +12,6 @@ import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { priceViewOf, pricedThingOf } from '../pricing/price-view.ts';
 import { openEndpointSlices } from '../usage/append-endpoint-time.ts';
-import { dayIn } from '../usage/days.ts';
 import { mayReadDeploymentCosts } from './may-read-deployment-costs.ts';
 
 const sampleLimit = 2000;

@@ -1,3 +1,4 @@
+import { dayIn } from '@staque/core/day-in';
 import { z } from 'zod';
 import type { deploymentListInput, DeploymentView } from '@staque/core/deployments/schemas';
 import type { DeploymentSort } from '@staque/core/deployments/deployment-sorts';
@@ -9,7 +10,6 @@ import { findTimeZone } from '@staque/db/queries/usage-daily';
 import { requirePermission } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { cutPage, decodeCursor } from '../cursor.ts';
-import { dayIn } from '../usage/days.ts';
 import { mayReadDeploymentCosts } from './may-read-deployment-costs.ts';
 import { deploymentViews } from './deployment-view.ts';
 

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { dayIn } from '@staque/core/day-in';
 import type { DeploymentSpec } from '@staque/core/deployments/spec';
 import { startSteps } from '@staque/core/deployments/steps';
 import { deploymentEventsInput, type DeploymentEventView } from '@staque/core/deployments/schemas';
 import { findDeployment } from '@staque/db/queries/deployments';
 import { checkInvariants } from '../costs/check-invariants.ts';
 import { listCostLines } from '../costs/list-cost-lines.ts';
-import { dayIn } from '../usage/days.ts';
 import { deleteDeployment } from './delete-deployment.ts';
 import { listDeploymentEvents } from './list-deployment-events.ts';
 import { startReconcileLoop, type ReconcileLoop } from './reconcile-loop.ts';

@@ -1,8 +1,8 @@
+import { dayIn } from '@staque/core/day-in';
 import { zeroUsd } from '@staque/core/money/usd';
 import type { MonthSpend } from '@staque/core/users/schemas';
 import type { Db } from '@staque/db/client';
 import { findTimeZone, sumMonthOf } from '@staque/db/queries/usage-daily';
-import { dayIn } from './days.ts';
 
 /** Of what has just begun to exist. */
 export const noSpend: MonthSpend = {

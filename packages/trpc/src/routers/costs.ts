@@ -1,5 +1,6 @@
 import {
   costDaysInput,
+  costLineInput,
   costLinesInput,
   costSeriesInput,
   costSummaryInput,
@@ -7,6 +8,7 @@ import {
   receiptInput,
 } from '@staque/core/costs/schemas';
 import { getCostDays } from '@staque/services/costs/get-cost-days';
+import { getCostLine } from '@staque/services/costs/get-cost-line';
 import { getCostSeries } from '@staque/services/costs/get-cost-series';
 import { getCostSummary } from '@staque/services/costs/get-cost-summary';
 import { getEndpointUse } from '@staque/services/costs/get-endpoint-use';
@@ -21,5 +23,6 @@ export const costsRouter = router({
   days: cleanProcedure.input(costDaysInput).query(({ ctx, input }) => getCostDays(ctx, input)),
   endpoints: cleanProcedure.input(endpointUseInput).query(({ ctx, input }) => getEndpointUse(ctx, input)),
   lines: cleanProcedure.input(costLinesInput).query(({ ctx, input }) => listCostLines(ctx, input)),
+  line: procedure.input(costLineInput).query(({ ctx, input }) => getCostLine(ctx, input)),
   receipt: procedure.input(receiptInput).query(({ ctx, input }) => getReceipt(ctx, input)),
 });

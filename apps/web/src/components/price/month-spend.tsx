@@ -2,7 +2,9 @@ import { parseUsd } from '@staque/core/money/usd';
 import type { MonthSpend as Spend, SpendSum } from '@staque/core/users/schemas';
 import { Link } from '@tanstack/react-router';
 import { FlaskConical } from 'lucide-react';
+import { firstOfMonth } from '#lib/days.ts';
 import type { CostsSearch } from '#lib/search-params.ts';
+import { useToday } from '#lib/today.ts';
 import { SumMoney } from './sum-money.tsx';
 
 type MonthSpendProps = {
@@ -15,6 +17,7 @@ type MonthSpendProps = {
 
 /** What was spent since the first of the month, as a way to its lines. Real and simulated stand apart. */
 export function MonthSpend({ month, of, search }: MonthSpendProps) {
+  const today = useToday();
   const shown = (['real', 'simulated'] as const).filter((money) => isSpent(month[money]));
   if (shown.length === 0) return <span className="text-faint">nothing</span>;
   return (
@@ -23,7 +26,7 @@ export function MonthSpend({ month, of, search }: MonthSpendProps) {
         <Link
           key={money}
           to="/costs"
-          search={{ ...search, money }}
+          search={{ ...search, money, from: firstOfMonth(today), to: today }}
           className="relative z-1 inline-flex items-center gap-1.5 whitespace-nowrap underline-offset-2 hover:underline"
         >
           <span className="sr-only">{`Costs of ${of}, ${money}: `}</span>

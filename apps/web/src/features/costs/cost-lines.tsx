@@ -1,6 +1,5 @@
-import type { CostLine } from '@staque/core/costs/schemas';
 import { ReceiptText } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { CostsSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { MoreRows } from '#components/more-rows.tsx';
@@ -22,18 +21,18 @@ type CostLinesProps = {
 
 /** The ledger, newest first; each line opens into its receipt. */
 export function CostLines({ query, search, onChange }: CostLinesProps) {
-  const { only, linesFrom, linesTo } = search;
+  const { only, linesFrom, linesTo, receipt } = search;
   const lines = trpc.costs.lines.useInfiniteQuery(
     { ...query, ...(linesFrom && linesTo && { from: linesFrom, to: linesTo }), ...(only && { only }) },
     { getNextPageParam: (page) => page.nextCursor, placeholderData: (previous) => previous },
   );
   const failure = useLoadFailure(lines);
-  const [opened, setOpened] = useState<CostLine | null>(null);
   const rows = useMemo(() => lines.data?.pages.flatMap((page) => page.items), [lines.data]);
-  const columns = useMemo(
-    () => costLineColumns({ onOpen: setOpened, withPerson: query.scope === 'all' }),
-    [query.scope],
-  );
+  const openedId = receipt === undefined ? undefined : String(receipt);
+  const columns = costLineColumns({
+    onOpen: ({ id }) => onChange({ receipt: Number(id) }),
+    withPerson: query.scope === 'all',
+  });
   return (
     <Card
       flush
@@ -66,7 +65,11 @@ export function CostLines({ query, search, onChange }: CostLinesProps) {
         </div>
       )}
       <MoreRows query={lines} shown={rows?.length} noun="line" />
-      <ReceiptSheet line={opened} onClose={() => setOpened(null)} />
+      <ReceiptSheet
+        lineId={openedId}
+        known={rows?.find(({ id }) => id === openedId)}
+        onClose={() => onChange({ receipt: undefined })}
+      />
     </Card>
   );
 }

@@ -18,32 +18,56 @@ import { trpc } from '#lib/trpc.ts';
 import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { kindNames } from './cost-line-columns.tsx';
 
+type ReceiptSheetProps = {
+  /** The line that is opened, as its id. */
+  lineId: string | undefined;
+  /** Its row, when the page has it already. */
+  known: CostLine | undefined;
+  onClose: () => void;
+};
+
 /** Where one amount comes from. */
-export function ReceiptSheet({ line, onClose }: { line: CostLine | null; onClose: () => void }) {
+export function ReceiptSheet({ lineId, known, onClose }: ReceiptSheetProps) {
   // The last line stays while the sheet slides out.
-  const [shown, setShown] = useState(line);
-  if (line && line !== shown) setShown(line);
-  if (!shown) return null;
+  const [shownId, setShownId] = useState(lineId);
+  if (lineId !== undefined && lineId !== shownId) setShownId(lineId);
+  const { data, isError, error, refetch, isFetching } = trpc.costs.line.useQuery(
+    { lineId: shownId ?? '0' },
+    { enabled: shownId !== undefined, initialData: known, staleTime: Infinity },
+  );
+  if (shownId === undefined) return null;
   return (
     <Sheet
-      open={line !== null}
+      open={lineId !== undefined}
       onOpenChange={(next) => !next && onClose()}
       title="Receipt"
-      description={kindNames[shown.kind]}
+      description={data && kindNames[data.kind]}
     >
-      <div className="flex flex-col gap-5">
-        <KeyValueList
-          items={[
-            { label: 'When', value: <Time at={shown.at} format="date-time" /> },
-            { label: 'Deployment', value: <DeploymentLink line={shown} /> },
-            { label: 'Model', value: shown.model },
-            { label: 'Platform', value: platformNames[shown.platform] },
-            ...(shown.userName ? [{ label: 'Person', value: shown.userName }] : []),
-          ]}
-        />
-        {shown.generationId ? <GenerationReceipt generationId={shown.generationId} /> : <LineReceipt line={shown} />}
-      </div>
+      {data ? (
+        <Receipt line={data} />
+      ) : isError ? (
+        <LoadError what="The receipt" error={error} onRetry={() => void refetch()} retrying={isFetching} />
+      ) : (
+        <SkeletonText lines={8} />
+      )}
     </Sheet>
+  );
+}
+
+function Receipt({ line }: { line: CostLine }) {
+  return (
+    <div className="flex flex-col gap-5">
+      <KeyValueList
+        items={[
+          { label: 'When', value: <Time at={line.at} format="date-time" /> },
+          { label: 'Deployment', value: <DeploymentLink line={line} /> },
+          { label: 'Model', value: line.model },
+          { label: 'Platform', value: platformNames[line.platform] },
+          ...(line.userName ? [{ label: 'Person', value: line.userName }] : []),
+        ]}
+      />
+      {line.generationId ? <GenerationReceipt generationId={line.generationId} /> : <LineReceipt line={line} />}
+    </div>
   );
 }
 
