@@ -174,6 +174,29 @@ describe('prices', () => {
     await expect.poll(() => form.getByRole('button', { name: 'Apply now' }).isDisabled()).toBe(true);
   });
 
+  it('opened prices stand in the address, and a first hand-set price is withdrawn: unknown from then on', async () => {
+    const key = { platform: 'nim', modelKey: 'our/slip', region: '*', profile: '*', tier: 'standard' } as const;
+    await api.pricing.setGroup.mutate({ key, amounts: { input: '0.5', output: '2' }, note: 'Contract of May' });
+    await page.goto('/admin/pricing?search=our/slip');
+    await page.getByRole('button', { name: 'our/slip' }).click();
+    await dialog().getByText('Contract of May').waitFor();
+    await page.reload();
+    await dialog().getByText('Contract of May').waitFor();
+    await dialog().getByRole('button', { name: 'Withdraw' }).click();
+    const withdraw = page.getByRole('dialog', { name: 'Withdraw prices' });
+    await withdraw.getByRole('button', { name: 'Withdraw' }).click();
+    await withdraw.getByText('Say why, for those who read the history.').waitFor();
+    await withdraw.getByRole('textbox', { name: 'Reason' }).fill('Set for the wrong model');
+    await withdraw.getByRole('button', { name: 'Withdraw' }).click();
+    await withdraw.waitFor({ state: 'detached' });
+    await dialog().getByText('No price applies: what is used now has an unknown cost.').waitFor();
+    await dialog().getByRole('list', { name: 'History' }).getByText('Withdrawn', { exact: true }).waitFor();
+    await dialog().getByRole('button', { name: 'Use again' }).waitFor();
+    await page.goBack();
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'No prices here' }).waitFor();
+  });
+
   it('filters and order survive a reload, and a sync says what it did', async () => {
     await page.goto('/admin/pricing');
     await page.getByRole('button', { name: 'Output /1M' }).click();

@@ -97,6 +97,7 @@ export const permissionTable: Record<string, string> = {
   'pricing.syncChanges': signedIn,
   'pricing.syncRun': signedIn,
   'pricing.syncRuns': signedIn,
+  'pricing.withdraw': priceKeepers,
   'system.dismissFirstRun': administrators,
   'system.firstRun': administrators,
   'system.info': signedIn,

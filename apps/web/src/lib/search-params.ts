@@ -148,6 +148,7 @@ export function usersSearch(raw: Raw): UsersSearch {
 // Named here again: the schemas that have them bring zod, which the first page must not load.
 export const priceOrigins = ['manual', 'aws_price_list', 'published_list', 'simulated'] as const;
 const pricingTabs = ['prices', 'syncs'] as const;
+export type PriceAddress = [platform: Platform, modelKey: string, region: string, profile: string, tier: string];
 export type PricingSearch = {
   search?: string | undefined;
   platform?: Platform | undefined;
@@ -158,6 +159,8 @@ export type PricingSearch = {
   tab?: (typeof pricingTabs)[number] | undefined;
   /** The sync that is open. */
   run?: string | undefined;
+  /** The prices that are open: platform, model, region, profile and tier. */
+  price?: PriceAddress | undefined;
 };
 
 export function pricingSearch(raw: Raw): PricingSearch {
@@ -169,6 +172,7 @@ export function pricingSearch(raw: Raw): PricingSearch {
     sort: text(raw['sort']),
     tab: choice(raw['tab'], pricingTabs),
     run: text(raw['run']),
+    price: priceAddress(raw['price']),
   };
 }
 
@@ -217,6 +221,14 @@ function text(value: unknown): string | undefined {
 
 function day(value: unknown): string | undefined {
   return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined;
+}
+
+function priceAddress(value: unknown): PriceAddress | undefined {
+  if (!Array.isArray(value) || value.length !== 5) return undefined;
+  const [platform, ...words] = value as unknown[];
+  const known = choice(platform, platforms);
+  const [modelKey, region, profile, tier] = words.map((word) => (typeof word === 'string' ? word : undefined));
+  return known && modelKey && region && profile && tier ? [known, modelKey, region, profile, tier] : undefined;
 }
 
 /** A number of rows' own: digits that an address carries without quotes. */

@@ -1,14 +1,18 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { RequirePermission } from '#app/require-permission.tsx';
 import type { UsersSearch } from '#lib/search-params.ts';
+import { OnceOpened } from '#components/once-opened.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Page } from '#components/ui/page.tsx';
-import { AddPersonDialog } from '#features/users/add-person-dialog.tsx';
 import { UserFilters } from '#features/users/user-filters.tsx';
 import { UserList } from '#features/users/user-list.tsx';
 import { useCan } from '#lib/session.ts';
+
+const AddPersonDialog = lazy(async () => ({
+  default: (await import('#features/users/add-person-dialog.tsx')).AddPersonDialog,
+}));
 
 const route = getRouteApi('/signed-in/admin/users');
 
@@ -36,7 +40,9 @@ export function UsersPage() {
           <UserFilters search={search} onChange={change} />
           <UserList search={search} onChange={change} />
         </div>
-        <AddPersonDialog open={adding} onClose={() => setAdding(false)} />
+        <OnceOpened open={adding}>
+          <AddPersonDialog open={adding} onClose={() => setAdding(false)} />
+        </OnceOpened>
       </Page>
     </RequirePermission>
   );

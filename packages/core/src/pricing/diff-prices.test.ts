@@ -69,6 +69,14 @@ describe('diffPrices', () => {
     });
   });
 
+  test("a person's price that was withdrawn gives way to any list", () => {
+    const withdrawn = standing({ source: 'manual', validTo: new Date('2026-11-01T00:00:00Z') });
+    expect(diffPrices([withdrawn], [quote({ amountUsd: '2' })], { now })).toMatchObject({
+      close: [],
+      open: [{ validFrom: now }],
+    });
+  });
+
   test('AWS replaces the published list, the published list does not replace AWS', () => {
     const aws = quote({ amountUsd: '2', source: 'aws_price_list' });
     expect(diffPrices([standing()], [aws], { now }).open).toHaveLength(1);

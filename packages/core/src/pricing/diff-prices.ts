@@ -41,7 +41,7 @@ export function diffPrices(
       ? 'the source names two amounts for one price'
       : whyRejected(quote, price);
     if (reason !== null) diff.rejected.push({ quote, reason });
-    else if (price && !replaces(price, quote, simulated)) diff.unchanged += 1;
+    else if (price && !hasEnded(price, now) && !replaces(price, quote, simulated)) diff.unchanged += 1;
     else applyQuote(diff, price, quote, now);
   }
   return diff;
@@ -73,6 +73,11 @@ function whyRejected(quote: PriceQuote, price: StandingPrice | undefined): strin
     return `more than ${unitMistakeFactor} times more or less than the ${price.amountUsd} USD in force`;
   }
   return null;
+}
+
+/** A withdrawn price stands no more, so any source may say it again. */
+function hasEnded({ validTo }: StandingPrice, now: Date): boolean {
+  return validTo !== null && validTo <= now;
 }
 
 function replaces(price: StandingPrice, quote: PriceQuote, simulated: boolean): boolean {

@@ -72,6 +72,11 @@ export const priceRestoreInput = z.strictObject({
   effectiveFrom,
   note,
 });
+/** Versions of one group that end now, or never begin, without another price in their place. */
+export const priceWithdrawInput = z.strictObject({
+  priceVersionIds: z.array(idSchema).min(1).max(priceBuckets.length),
+  note,
+});
 export const priceSuggestInput = z.strictObject({
   platform: z.enum(platforms),
   search: z.string().trim().max(200).optional(),
@@ -137,6 +142,8 @@ export interface PriceChangeLine {
   amountUsd: Usd;
   sourceNote: string;
   validTo: string | null;
+  /** It ended without another price in its place: unknown from then on. */
+  withdrawn: boolean;
   /** The version that ended when this one began; null for the first price. */
   previous: { priceVersionId: string; amountUsd: Usd; source: PriceSource } | null;
 }

@@ -35,9 +35,16 @@ function changeView(versions: readonly GroupPriceRow[], all: readonly GroupPrice
         amountUsd: row.amountUsd,
         sourceNote: row.sourceNote,
         validTo: row.validTo?.toISOString() ?? null,
+        withdrawn: isWithdrawn(row, all),
         previous: previousOf(row, all),
       })),
   };
+}
+
+function isWithdrawn({ bucket, validTo }: GroupPriceRow, all: readonly GroupPriceRow[]): boolean {
+  return (
+    validTo !== null && !all.some((other) => other.bucket === bucket && other.validFrom.getTime() === validTo.getTime())
+  );
 }
 
 /** The rows are the newest first, so the first older one of the bucket is the one before. */

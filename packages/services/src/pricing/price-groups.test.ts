@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PriceGroupKey } from '@staque/core/pricing/price';
 import { priceGroupListInput, type PriceGroupView } from '@staque/core/pricing/schemas';
 import type { PriceQuoteSource } from '@staque/providers/provider';
+import { listAuditEvents } from '../audit/list-audit-events.ts';
 import type { Context } from '../context.ts';
 import { createDeploymentFixture, type DeploymentFixture } from '../deployments/testing/deployment-fixture.ts';
 import { addPerson } from '../testing/test-services.ts';
@@ -13,6 +14,7 @@ import { restorePrices } from './restore-prices.ts';
 import { setPriceGroup } from './set-price-group.ts';
 import { suggestPriceSubjects } from './suggest-price-subjects.ts';
 import { syncPrices } from './sync-prices.ts';
+import { withdrawPrices } from './withdraw-prices.ts';
 
 let fixture: DeploymentFixture;
 let ctx: Context;
@@ -244,6 +246,62 @@ describe('history and undo', () => {
     });
     await expect(restorePrices(ctx, { priceVersionIds: [fixture.deps.ids.next()], note: 'n' })).rejects.toMatchObject({
       code: 'not_found',
+    });
+  });
+});
+
+describe('withdrawing', () => {
+  test('a hand-set price ends without another one: unknown from then on, and its history stays', async () => {
+    const key = newKey();
+    const { priceVersionIds } = await setPriceGroup(ctx, { key, amounts: { input: '1', output: '2' }, note: 'n' });
+    await withdrawPrices(ctx, { priceVersionIds, note: 'wrong model' });
+    expect(await allGroups({ search: key.modelKey })).toEqual([]);
+    const [change] = (await listPriceChanges(ctx, key)).items;
+    expect(change?.lines.map(({ amountUsd, withdrawn }) => [amountUsd, withdrawn])).toEqual([
+      ['1.000000000000', true],
+      ['2.000000000000', true],
+    ]);
+    const audit = await listAuditEvents(ctx, { limit: 10, targetId: priceVersionIds[0] });
+    expect(audit.items[0]).toMatchObject({ action: 'price.withdrawn', after: { note: 'wrong model' } });
+    await expect(withdrawPrices(ctx, { priceVersionIds, note: 'again' })).rejects.toMatchObject({ code: 'conflict' });
+    await setPriceGroup(ctx, { key, amounts: { input: '3' }, note: 'the right one' });
+    const [latest] = (await listPriceChanges(ctx, key)).items;
+    expect(latest?.lines).toMatchObject([{ amountUsd: '3.000000000000', withdrawn: false }]);
+  });
+
+  test('a list that names the price says it again with its next sync', async () => {
+    const key = newKey();
+    const { priceVersionIds } = await setPriceGroup(ctx, { key, amounts: { input: '9' }, note: 'n' });
+    expect(await syncPrices(ctx, listed([{ key, input: '2' }]), null)).toMatchObject({ opened: 0 });
+    await withdrawPrices(ctx, { priceVersionIds, note: 'n' });
+    expect(await syncPrices(ctx, listed([{ key, input: '2' }]), null)).toMatchObject({ opened: 1 });
+    expect((await allGroups({ search: key.modelKey }))[0]).toMatchObject({ overridden: false });
+  });
+
+  test('a first price that is only planned never begins; one with a price before it is undone instead', async () => {
+    const key = newKey();
+    const effectiveFrom = new Date(Date.now() + 86_400_000).toISOString();
+    const first = await setPriceGroup(ctx, { key, amounts: { input: '1' }, note: 'n', effectiveFrom });
+    await withdrawPrices(ctx, { priceVersionIds: first.priceVersionIds, note: 'n' });
+    expect((await listPriceChanges(ctx, key)).items).toEqual([]);
+    await setPriceGroup(ctx, { key, amounts: { input: '1' }, note: 'n' });
+    const planned = await setPriceGroup(ctx, { key, amounts: { input: '2' }, note: 'n', effectiveFrom });
+    await expect(withdrawPrices(ctx, { priceVersionIds: planned.priceVersionIds, note: 'n' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  test("a list's price cannot be withdrawn, and nobody withdraws without the permission", async () => {
+    const key = newKey();
+    await syncPrices(ctx, listed([{ key, input: '2' }]), null);
+    const id = (await listPriceChanges(ctx, key)).items[0]?.lines[0]?.priceVersionId ?? '';
+    await expect(withdrawPrices(ctx, { priceVersionIds: [id], note: 'n' })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    const operator = await addPerson(fixture.services, fixture.administrator, 'operator');
+    const asOperator = { ...fixture.services.context(operator), ...fixture.deps };
+    await expect(withdrawPrices(asOperator, { priceVersionIds: [id], note: 'n' })).rejects.toMatchObject({
+      code: 'forbidden',
     });
   });
 });

@@ -12,6 +12,7 @@ import {
   priceSyncInput,
   priceSyncRunInput,
   priceSyncRunsInput,
+  priceWithdrawInput,
 } from '@staque/core/pricing/schemas';
 import { getPriceHistory } from '@staque/services/pricing/get-price-history';
 import { getSyncRun, listSyncChanges } from '@staque/services/pricing/get-sync-run';
@@ -25,6 +26,7 @@ import { setPrice } from '@staque/services/pricing/set-price';
 import { setPriceGroup } from '@staque/services/pricing/set-price-group';
 import { suggestPriceSubjects } from '@staque/services/pricing/suggest-price-subjects';
 import { syncPricesNow } from '@staque/services/pricing/sync-now';
+import { withdrawPrices } from '@staque/services/pricing/withdraw-prices';
 import { noInput } from '../no-input.ts';
 import { procedure, router } from '../trpc.ts';
 
@@ -39,6 +41,7 @@ export const pricingRouter = router({
   set: procedure.input(priceSetInput).mutation(({ ctx, input }) => setPrice(ctx, input)),
   setGroup: procedure.input(priceGroupSetInput).mutation(({ ctx, input }) => setPriceGroup(ctx, input)),
   restore: procedure.input(priceRestoreInput).mutation(({ ctx, input }) => restorePrices(ctx, input)),
+  withdraw: procedure.input(priceWithdrawInput).mutation(({ ctx, input }) => withdrawPrices(ctx, input)),
   sync: procedure.input(priceSyncInput).mutation(({ ctx, input }) => syncPricesNow(ctx, input)),
   syncRun: procedure.input(priceSyncRunInput).query(({ ctx, input }) => getSyncRun(ctx, input)),
   syncChanges: procedure.input(priceSyncChangesInput).query(({ ctx, input }) => listSyncChanges(ctx, input)),

@@ -1,8 +1,10 @@
 import type { AuditEventView } from '@staque/core/audit/schemas';
 import { ScrollText, X } from 'lucide-react';
+import { lazy } from 'react';
 import type { AuditSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { MoreRows } from '#components/more-rows.tsx';
+import { OnceOpened } from '#components/once-opened.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
@@ -10,7 +12,8 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { trpc } from '#lib/trpc.ts';
 import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { actorName, auditColumns } from './audit-columns.tsx';
-import { AuditEventSheet } from './audit-event-sheet.tsx';
+
+const AuditEventSheet = lazy(async () => ({ default: (await import('./audit-event-sheet.tsx')).AuditEventSheet }));
 
 type AuditListProps = { search: AuditSearch; onSearchChange: (search: AuditSearch) => void };
 
@@ -53,11 +56,13 @@ export function AuditList({ search, onSearchChange }: AuditListProps) {
         />
         <MoreRows query={query} shown={rows?.length} noun="event" />
       </Card>
-      <AuditEventSheet
-        event={rows?.find(({ id }) => id === openedId) ?? null}
-        onClose={() => onSearchChange(filter)}
-        onNarrow={onSearchChange}
-      />
+      <OnceOpened open={openedId !== undefined}>
+        <AuditEventSheet
+          event={rows?.find(({ id }) => id === openedId) ?? null}
+          onClose={() => onSearchChange(filter)}
+          onNarrow={onSearchChange}
+        />
+      </OnceOpened>
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { ReceiptText } from 'lucide-react';
-import { useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import type { CostsSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { MoreRows } from '#components/more-rows.tsx';
+import { OnceOpened } from '#components/once-opened.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -11,7 +12,8 @@ import { useLoadFailure } from '#lib/use-load-failure.ts';
 import { costLineColumns } from './cost-line-columns.tsx';
 import type { CostQuery } from './cost-query.ts';
 import { LineChips } from './filter-chips.tsx';
-import { ReceiptSheet } from './receipt-sheet.tsx';
+
+const ReceiptSheet = lazy(async () => ({ default: (await import('./receipt-sheet.tsx')).ReceiptSheet }));
 
 type CostLinesProps = {
   query: CostQuery;
@@ -65,11 +67,13 @@ export function CostLines({ query, search, onChange }: CostLinesProps) {
         </div>
       )}
       <MoreRows query={lines} shown={rows?.length} noun="line" />
-      <ReceiptSheet
-        lineId={openedId}
-        known={rows?.find(({ id }) => id === openedId)}
-        onClose={() => onChange({ receipt: undefined })}
-      />
+      <OnceOpened open={openedId !== undefined}>
+        <ReceiptSheet
+          lineId={openedId}
+          known={rows?.find(({ id }) => id === openedId)}
+          onClose={() => onChange({ receipt: undefined })}
+        />
+      </OnceOpened>
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { changePercent } from '@staque/core/pricing/price-amount';
 import type { PriceChangeLine, PriceChangeView } from '@staque/core/pricing/schemas';
-import { FlaskConical, Undo2 } from 'lucide-react';
+import { CircleSlash, FlaskConical, Undo2 } from 'lucide-react';
 import { bucketNames, priceSourceNames } from '#components/price/price-words.ts';
 import { UnitPrice } from '#components/price/unit-price.tsx';
 import { Badge } from '#components/ui/badge.tsx';
@@ -9,19 +9,21 @@ import { Time } from '#components/ui/time.tsx';
 import type { Tone } from '#components/ui/tone.ts';
 import { perUnit } from './price-key-words.ts';
 import type { Restoring } from './restore-prices-dialog.tsx';
-import { changeState } from './standing-lines.ts';
+import { type ChangeState, changeState, withdrawableLines } from './standing-lines.ts';
 
 type PriceChangeProps = {
   change: PriceChangeView;
   nowMs: number;
   /** Absent for those who may not change prices. */
   onRestore: ((restoring: Restoring) => void) | undefined;
+  onWithdraw: ((lines: PriceChangeLine[]) => void) | undefined;
 };
 
 /** What one person or one sync changed at a time: from what to what, by whom and why. */
-export function PriceChange({ change, nowMs, onRestore }: PriceChangeProps) {
+export function PriceChange({ change, nowMs, onRestore, onWithdraw }: PriceChangeProps) {
   const state = changeState(change, nowMs);
   const restoring = onRestore && restoringOf(change, state, nowMs);
+  const withdrawable = onWithdraw ? withdrawableLines(change, nowMs) : [];
   const isFirst = change.lines.every((line) => line.previous === null);
   const notes = [...new Set(change.lines.map((line) => line.sourceNote))];
   return (
@@ -34,11 +36,18 @@ export function PriceChange({ change, nowMs, onRestore }: PriceChangeProps) {
           </span>
           <Badge tone={stateLooks[state].tone}>{stateLooks[state].label}</Badge>
         </span>
-        {restoring && (
-          <Button size="sm" icon={<Undo2 aria-hidden />} onClick={() => onRestore(restoring)}>
-            {state === 'replaced' ? 'Use again' : 'Undo'}
-          </Button>
-        )}
+        <span className="flex gap-2">
+          {withdrawable.length > 0 && (
+            <Button size="sm" icon={<CircleSlash aria-hidden />} onClick={() => onWithdraw?.(withdrawable)}>
+              Withdraw
+            </Button>
+          )}
+          {restoring && (
+            <Button size="sm" icon={<Undo2 aria-hidden />} onClick={() => onRestore(restoring)}>
+              {state === 'in-force' || state === 'planned' ? 'Undo' : 'Use again'}
+            </Button>
+          )}
+        </span>
       </div>
       <ul className="flex flex-col gap-1">
         {change.lines.map((line) => (
@@ -61,7 +70,8 @@ export function PriceChange({ change, nowMs, onRestore }: PriceChangeProps) {
   );
 }
 
-function ChangeLine({ line: { bucket, amountUsd, previous }, sayFirst }: { line: PriceChangeLine; sayFirst: boolean }) {
+function ChangeLine({ line, sayFirst }: { line: PriceChangeLine; sayFirst: boolean }) {
+  const { bucket, amountUsd, previous, withdrawn, validTo } = line;
   const percent = previous && changePercent(previous.amountUsd, amountUsd);
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -80,14 +90,19 @@ function ChangeLine({ line: { bucket, amountUsd, previous }, sayFirst }: { line:
         <UnitPrice amountUsd={amountUsd} per={perUnit(bucket)} />
         {percent && percent !== '0' && <span className="text-xs text-muted">{percent.replace('-', '−')} %</span>}
         {!previous && sayFirst && <span className="text-xs text-muted">first price</span>}
+        {withdrawn && validTo && (
+          <span className="text-xs text-muted">
+            withdrawn <Time at={validTo} format="date-time" />
+          </span>
+        )}
       </span>
     </li>
   );
 }
 
 /** An undo takes back what still stands or is planned; a replaced change can be used again as it was. */
-function restoringOf(change: PriceChangeView, state: keyof typeof stateLooks, nowMs: number): Restoring | null {
-  if (state === 'replaced')
+function restoringOf(change: PriceChangeView, state: ChangeState, nowMs: number): Restoring | null {
+  if (state === 'replaced' || state === 'withdrawn')
     return {
       lines: change.lines.map(({ priceVersionId, bucket, amountUsd }) => ({ priceVersionId, bucket, amountUsd })),
     };
@@ -100,8 +115,9 @@ function restoringOf(change: PriceChangeView, state: keyof typeof stateLooks, no
   return { lines, ...(state === 'planned' && { effectiveFrom: change.at }) };
 }
 
-const stateLooks: Record<ReturnType<typeof changeState>, { label: string; tone: Tone }> = {
+const stateLooks: Record<ChangeState, { label: string; tone: Tone }> = {
   planned: { label: 'Planned', tone: 'info' },
   'in-force': { label: 'In force', tone: 'success' },
   replaced: { label: 'Replaced', tone: 'neutral' },
+  withdrawn: { label: 'Withdrawn', tone: 'warning' },
 };

@@ -1,5 +1,5 @@
 import type { PriceGroupKey } from '@staque/core/pricing/price';
-import type { PriceChangeView } from '@staque/core/pricing/schemas';
+import type { PriceChangeLine, PriceChangeView } from '@staque/core/pricing/schemas';
 import { useState } from 'react';
 import { LoadError } from '#components/load-error.tsx';
 import { bucketNames } from '#components/price/price-words.ts';
@@ -16,6 +16,7 @@ import { PriceChange } from './price-change.tsx';
 import { keyWords, perUnit, regionName } from './price-key-words.ts';
 import { type Restoring, RestorePricesDialog } from './restore-prices-dialog.tsx';
 import { standingLines } from './standing-lines.ts';
+import { WithdrawPricesDialog } from './withdraw-prices-dialog.tsx';
 
 type PriceSheetProps = {
   priceKey: PriceGroupKey | null;
@@ -29,7 +30,7 @@ export function PriceSheet({ priceKey, onClose, onSet }: PriceSheetProps) {
   const mayManage = useCan('pricing:manage');
   // The last price stays while the sheet slides out.
   const [shown, setShown] = useState(priceKey);
-  if (priceKey && priceKey !== shown) setShown(priceKey);
+  if (priceKey && JSON.stringify(priceKey) !== JSON.stringify(shown)) setShown(priceKey);
   if (!shown) return null;
   return (
     <Sheet
@@ -55,6 +56,7 @@ function PriceDetails({ priceKey, mayManage }: { priceKey: PriceGroupKey; mayMan
   const query = trpc.pricing.changes.useQuery(priceKey);
   const failure = useLoadFailure(query);
   const [restoring, setRestoring] = useState<Restoring | null>(null);
+  const [withdrawing, setWithdrawing] = useState<PriceChangeLine[] | null>(null);
   // The shared clock ticks seldom: what has just been read is as of when it arrived.
   const nowMs = Math.max(useNow(), query.dataUpdatedAt);
   if (failure) return <LoadError what="The history" {...failure} />;
@@ -75,6 +77,7 @@ function PriceDetails({ priceKey, mayManage }: { priceKey: PriceGroupKey; mayMan
               change={change}
               nowMs={nowMs}
               onRestore={mayManage ? setRestoring : undefined}
+              onWithdraw={mayManage ? setWithdrawing : undefined}
             />
           ))}
         </ol>
@@ -85,14 +88,26 @@ function PriceDetails({ priceKey, mayManage }: { priceKey: PriceGroupKey; mayMan
         standing={restoring ? standingLines(changes, Date.parse(restoring.effectiveFrom ?? '') || nowMs) : []}
         onClose={() => setRestoring(null)}
       />
+      <WithdrawPricesDialog priceKey={priceKey} lines={withdrawing} onClose={() => setWithdrawing(null)} />
     </div>
   );
 }
 
+const isPlanned =
+  (nowMs: number) =>
+  ({ at }: PriceChangeView): boolean =>
+    Date.parse(at) > nowMs;
+
 function InForce({ changes, nowMs }: { changes: readonly PriceChangeView[]; nowMs: number }) {
   const standing = standingLines(changes, nowMs);
   if (standing.length === 0)
-    return <p className="text-sm text-muted">No price applies yet: the first one begins later.</p>;
+    return (
+      <p className="text-sm text-muted">
+        {changes.some(isPlanned(nowMs))
+          ? 'No price applies yet: the first one begins later.'
+          : 'No price applies: what is used now has an unknown cost.'}
+      </p>
+    );
   return (
     <KeyValueList
       items={standing.map((line) => ({

@@ -1,16 +1,12 @@
 import type { Usd } from '@staque/core/money/usd';
 import type { PriceBucket, PriceGroupKey } from '@staque/core/pricing/price';
 import type { PriceChangeLine } from '@staque/core/pricing/schemas';
-import { useState } from 'react';
-import { CallError } from '#components/call-error.tsx';
-import { FormFooter } from '#components/form-footer.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { trpc } from '#lib/trpc.ts';
 import { PriceDiff } from './price-diff.tsx';
+import { PriceReasonForm } from './price-reason-form.tsx';
 import { usePricesChanged } from './use-prices-changed.ts';
 
 /** Former versions that are to apply again, now or at the time of the change that they take back. */
@@ -46,8 +42,6 @@ function RestoreForm({
   standing,
   onClose,
 }: Pick<RestorePricesDialogProps, 'standing' | 'onClose'> & { restoring: Restoring }) {
-  const [note, setNote] = useState('');
-  const [checked, setChecked] = useState(false);
   const changed = usePricesChanged();
   const restore = trpc.pricing.restore.useMutation({
     onSuccess: async () => {
@@ -58,13 +52,15 @@ function RestoreForm({
   });
   const { lines, effectiveFrom } = restoring;
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setChecked(true);
-        if (note.trim() === '') return;
+    <PriceReasonForm
+      words={{
+        confirm: 'Put back',
+        failed: 'The prices were not put back',
+        placeholder: 'Set for the wrong model',
+      }}
+      call={restore}
+      onCancel={onClose}
+      onConfirm={(note) => {
         const priceVersionIds = lines.map((line) => line.priceVersionId);
         restore.mutate({ priceVersionIds, note, ...(effectiveFrom && { effectiveFrom }) });
       }}
@@ -85,21 +81,6 @@ function RestoreForm({
           'Applies from now on. What was charged before keeps its price, and a price that came from a list follows its list again.'
         )}
       </p>
-      <TextField
-        label="Reason"
-        placeholder="Set for the wrong model"
-        maxLength={500}
-        value={note}
-        onValueChange={setNote}
-        error={checked && note.trim() === '' ? 'Say why, for those who read the history.' : undefined}
-      />
-      <CallError title="The prices were not put back" error={restore.error} />
-      <FormFooter>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" loading={restore.isPending}>
-          Put back
-        </Button>
-      </FormFooter>
-    </form>
+    </PriceReasonForm>
   );
 }

@@ -10,9 +10,21 @@ export function standingLines(changes: readonly PriceChangeView[], atMs: number)
   return bucketsAsRead.flatMap((bucket) => lines.find((line) => line.bucket === bucket) ?? []);
 }
 
-/** Where a change stands: all of it replaced, some or all of it in force, or still to come. */
-export function changeState(change: PriceChangeView, nowMs: number): 'planned' | 'in-force' | 'replaced' {
+export type ChangeState = 'planned' | 'in-force' | 'replaced' | 'withdrawn';
+
+/** Where a change stands: still to come, some or all of it in force, or all of it ended, with or without others in its place. */
+export function changeState(change: PriceChangeView, nowMs: number): ChangeState {
   if (Date.parse(change.at) > nowMs) return 'planned';
-  const standing = change.lines.some((line) => line.validTo === null || Date.parse(line.validTo) > nowMs);
-  return standing ? 'in-force' : 'replaced';
+  if (change.lines.some((line) => isStanding(line, nowMs))) return 'in-force';
+  return change.lines.every((line) => line.withdrawn) ? 'withdrawn' : 'replaced';
+}
+
+/** What of a change a person can end without a former price to go back to: first prices, set by hand, that have not ended. */
+export function withdrawableLines(change: PriceChangeView, nowMs: number): PriceChangeLine[] {
+  if (change.source !== 'manual') return [];
+  return change.lines.filter((line) => line.previous === null && isStanding(line, nowMs));
+}
+
+function isStanding({ validTo }: PriceChangeLine, nowMs: number): boolean {
+  return validTo === null || Date.parse(validTo) > nowMs;
 }

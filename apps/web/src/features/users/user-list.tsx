@@ -1,7 +1,7 @@
 import { type UserSort, userSorts } from '@staque/core/users/user-sorts';
 import type { UserView } from '@staque/core/users/schemas';
 import { Users } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { UsersSearch } from '#lib/search-params.ts';
 import { LoadError } from '#components/load-error.tsx';
 import { MoreRows } from '#components/more-rows.tsx';
@@ -12,12 +12,10 @@ import { sortFromText, sortToText } from '#components/ui/table/sort-rows.ts';
 import { useCan, useSession } from '#lib/session.ts';
 import { trpc } from '#lib/trpc.ts';
 import { useLoadFailure } from '#lib/use-load-failure.ts';
-import { DisableUserDialog } from './disable-user-dialog.tsx';
-import { EditUserDialog } from './edit-user-dialog.tsx';
-import { ResetPasswordDialog } from './reset-password-dialog.tsx';
-import { SignOutUserDialog } from './sign-out-user-dialog.tsx';
 import { userColumns } from './user-columns.tsx';
 import type { UserAction } from './user-menu.tsx';
+
+const UserDialogs = lazy(async () => ({ default: (await import('./user-dialogs.tsx')).UserDialogs }));
 
 type UserListProps = { search: UsersSearch; onChange: (part: Partial<UsersSearch>) => void };
 
@@ -63,18 +61,11 @@ export function UserList({ search: { search, role, state, sort }, onChange }: Us
         }
       />
       <MoreRows query={query} shown={rows?.length} />
-      {open && <UserDialogs {...open} onClose={() => setOpen(null)} />}
+      {open && (
+        <Suspense>
+          <UserDialogs {...open} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
     </Card>
-  );
-}
-
-function UserDialogs({ action, user, onClose }: { action: UserAction; user: UserView; onClose: () => void }) {
-  return (
-    <>
-      <EditUserDialog user={user} open={action === 'edit'} onClose={onClose} />
-      <DisableUserDialog user={user} open={action === 'disable'} onClose={onClose} />
-      <ResetPasswordDialog user={user} open={action === 'reset'} onClose={onClose} />
-      <SignOutUserDialog user={user} open={action === 'sign-out'} onClose={onClose} />
-    </>
   );
 }
