@@ -6,6 +6,7 @@ import { Switch } from '#components/ui/switch.tsx';
 import { type BucketStep, fittingStep } from './bucket-days.ts';
 import { ChartLegend } from './chart-legend.tsx';
 import { ChartTable } from './chart-table.tsx';
+import { formatCount } from '#lib/format-number.ts';
 import { bucketMoney } from './money-buckets.ts';
 import type { ChartPart, MoneyDays } from './money-series.ts';
 import { SeriesPattern } from './series-look.tsx';
@@ -42,8 +43,9 @@ export function MoneyChart({ label, data, step, single = false, simulated = fals
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span className="text-muted">Total</span>
             <span className="font-semibold">
-              <SumMoney {...money.total} />
+              <SumMoney brief {...money.total} />
             </span>
+            {money.total.unpricedCount > 0 && <UnknownKey count={money.total.unpricedCount} />}
             {simulated && <SimulatedBadge />}
           </span>
         ) : (
@@ -76,5 +78,15 @@ export function MoneyChart({ label, data, step, single = false, simulated = fals
         {stacked && <ChartLegend money={money} patternId={patternId} asTable={asTable} onOpen={onOpen} />}
       </div>
     </figure>
+  );
+}
+
+/** What the marks over columns stand for. */
+function UnknownKey({ count }: { count: number }) {
+  return (
+    <span className="flex items-center gap-1.5 text-xs text-warning">
+      <span aria-hidden className="size-1 rounded-full bg-current" />
+      {formatCount(count)} of unknown price
+    </span>
   );
 }

@@ -6,6 +6,8 @@ import type { BucketedMoney, MoneyBucket } from './money-buckets.ts';
 import type { Plot } from './plot-layout.ts';
 
 const minBarPx = 2;
+/** A range of a few days has columns, not walls. */
+const maxBarPx = 56;
 
 type PlotDrawingProps = { money: BucketedMoney; patternId: string; plot: Plot; active: number | null };
 
@@ -54,8 +56,7 @@ export function PlotDrawing({ money, patternId, plot, active }: PlotDrawingProps
           <UnknownMark
             key={bucket.from}
             x={plot.center(index)}
-            y={yScale(Math.max(0, barLength(bucket.total.amountUsd))) - 5}
-            narrow={xScale.step() < 11}
+            y={yScale(Math.max(0, barLength(bucket.total.amountUsd))) - 6}
           />
         ) : null,
       )}
@@ -93,15 +94,11 @@ function StackPart({ bar: { x, y, width, height, color }, ground }: StackPartPro
   const lowest = Math.abs(y + height - ground) < 0.5;
   const drawn = lowest ? Math.max(minBarPx, height) : height;
   const gap = !lowest && drawn > 3 ? 1 : 0;
-  return <rect x={x} y={y + height - drawn} width={width} height={drawn - gap} fill={color} />;
+  const bar = Math.min(width, maxBarPx);
+  return <rect x={x + (width - bar) / 2} y={y + height - drawn} width={bar} height={drawn - gap} fill={color} />;
 }
 
 /** Over a column with charges of unknown price: it may be taller than it is drawn. */
-function UnknownMark({ x, y, narrow }: { x: number; y: number; narrow: boolean }) {
-  if (narrow) return <circle cx={x} cy={y} r={1.75} fill="var(--color-warning)" />;
-  return (
-    <text x={x} y={y} textAnchor="middle" fontSize={12} fontWeight={700} fill="var(--color-warning)">
-      ?
-    </text>
-  );
+function UnknownMark({ x, y }: { x: number; y: number }) {
+  return <circle cx={x} cy={y} r={2} fill="var(--color-warning)" />;
 }

@@ -9,13 +9,14 @@ const looks = [
   { color: 'text-chart-4', pattern: 'horizontal' },
   { color: 'text-chart-5', pattern: 'counter' },
 ] as const;
+/** For the rest, and for a sixth series where there is no rest. */
 const otherLook = { color: 'text-chart-6', pattern: 'solid' } as const;
 
 type SeriesPatternProps = { id: string; seriesKey: string; index: number };
 
 /** The definition that `fill="url(#id)"` refers to. */
 export function SeriesPattern({ id, seriesKey, index }: SeriesPatternProps) {
-  const { color, pattern } = seriesKey === otherSeries ? otherLook : (looks[index % looks.length] ?? otherLook);
+  const { color, pattern } = seriesKey === otherSeries ? otherLook : (looks[index] ?? otherLook);
   return (
     <g className={color}>
       <Pattern id={id} pattern={pattern} />

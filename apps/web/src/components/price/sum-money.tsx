@@ -1,6 +1,7 @@
 import { formatUsdExact } from '@staque/core/money/format-usd';
 import { parseUsd } from '@staque/core/money/usd';
 import { Money } from '#components/ui/money.tsx';
+import { classNames } from '#lib/class-names.ts';
 import { formatCount } from '#lib/format-number.ts';
 
 type SumMoneyProps = {
@@ -32,7 +33,7 @@ export function SumMoney({ amountUsd, unpricedCount, estimatedCount = 0, brief =
       title={`At least ${formatUsdExact(known)}${estimated ? ' (estimated)' : ''}; ${unpriced} and not in the sum.`}
       className="tabular-nums"
     >
-      <span className="text-[0.8em] font-normal text-muted">at least</span>{' '}
+      <span className={classNames('font-normal text-muted', brief ? 'text-xs' : 'text-[0.8em]')}>at least</span>{' '}
       <Money amountUsd={known} estimated={estimated} />
       {!brief && (
         <>

@@ -1,10 +1,13 @@
 import { shareOf } from '@staque/core/costs/compare-costs';
 import type { CostSeriesItem } from '@staque/core/costs/schemas';
+import { formatUsd } from '@staque/core/money/format-usd';
 import { addUsd, parseUsd } from '@staque/core/money/usd';
 import type { CostsSearch, CostView } from '#lib/search-params.ts';
 import { SumMoney } from '#components/price/sum-money.tsx';
 import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
+import { DecimalSpace } from '#components/ui/decimal-space.tsx';
 import { formatDays } from '#lib/days.ts';
+import { columnDecimals } from '#lib/decimals.ts';
 import { formatCount } from '#lib/format-number.ts';
 import { CostLink } from './cost-link.tsx';
 import { filterFields } from './cost-query.ts';
@@ -20,6 +23,9 @@ export const dimensions: { value: CostView; label: string }[] = [
 
 /** By tokens, by endpoint hours and in all; what an endpoint's hours cover has no amount of its own. */
 export function breakdownColumns(by: CostView, items: readonly CostSeriesItem[]): Column<CostSeriesItem>[] {
+  const tokens = decimalsOf(items, 'tokensUsd');
+  const hours = decimalsOf(items, 'endpointHoursUsd');
+  const totals = decimalsOf(items, 'totalUsd');
   const wholeUsd = addUsd(...items.map(({ totalUsd }) => totalUsd));
   return [
     {
@@ -41,7 +47,7 @@ export function breakdownColumns(by: CostView, items: readonly CostSeriesItem[])
       header: 'Tokens',
       align: 'end',
       sortBy: (item) => parseUsd(item.tokensUsd),
-      cell: (item) => <Tokens item={item} />,
+      cell: (item) => <Tokens item={item} decimals={tokens} />,
     },
     {
       id: 'hours',
@@ -52,7 +58,7 @@ export function breakdownColumns(by: CostView, items: readonly CostSeriesItem[])
         isZero(item.endpointHoursUsd) && item.unpricedHoursCount === 0 ? (
           <None />
         ) : (
-          <SumMoney amountUsd={item.endpointHoursUsd} unpricedCount={item.unpricedHoursCount} />
+          <Sum amountUsd={item.endpointHoursUsd} unpricedCount={item.unpricedHoursCount} decimals={hours} />
         ),
     },
     {
@@ -67,7 +73,7 @@ export function breakdownColumns(by: CostView, items: readonly CostSeriesItem[])
       header: 'Cost',
       align: 'end',
       sortBy: (item) => parseUsd(item.totalUsd),
-      cell: (item) => <Total item={item} />,
+      cell: (item) => <Total item={item} decimals={totals} />,
     },
   ];
 }
@@ -89,19 +95,37 @@ function linesOf(item: CostSeriesItem, by: CostView): Partial<CostsSearch> {
   return field ? { [field.param]: item.key } : {};
 }
 
-function Tokens({ item }: { item: CostSeriesItem }) {
+type MoneyCellProps = { item: CostSeriesItem; decimals: number };
+
+function Tokens({ item, decimals }: MoneyCellProps) {
   const { tokensUsd, chargeCount, coveredCount, estimatedCount, unpricedCount, unpricedHoursCount } = item;
   if (chargeCount === 0) return <None />;
   if (coveredCount === chargeCount && isZero(tokensUsd)) return <Covered />;
   const unpriced = unpricedCount - unpricedHoursCount;
-  return <SumMoney amountUsd={tokensUsd} unpricedCount={unpriced} estimatedCount={estimatedCount} />;
+  return <Sum amountUsd={tokensUsd} unpricedCount={unpriced} estimatedCount={estimatedCount} decimals={decimals} />;
 }
 
-function Total({ item }: { item: CostSeriesItem }) {
+function Total({ item, decimals }: MoneyCellProps) {
   const { totalUsd, unpricedCount, estimatedCount, coveredCount, chargeCount } = item;
   const covered = coveredCount === chargeCount && chargeCount > 0 && isZero(totalUsd) && unpricedCount === 0;
   if (covered) return <Covered />;
-  return <SumMoney amountUsd={totalUsd} unpricedCount={unpricedCount} estimatedCount={estimatedCount} />;
+  return <Sum amountUsd={totalUsd} unpricedCount={unpricedCount} estimatedCount={estimatedCount} decimals={decimals} />;
+}
+
+type SumProps = { amountUsd: string; unpricedCount: number; estimatedCount?: number; decimals: number };
+
+/** A sum with its point under those of the other rows. What has words behind it stands for itself. */
+function Sum({ decimals, ...sum }: SumProps) {
+  return (
+    <span className="whitespace-nowrap">
+      <SumMoney {...sum} />
+      {sum.unpricedCount === 0 && <DecimalSpace after={formatUsd(sum.amountUsd)} of={decimals} />}
+    </span>
+  );
+}
+
+function decimalsOf(items: readonly CostSeriesItem[], field: 'tokensUsd' | 'endpointHoursUsd' | 'totalUsd'): number {
+  return columnDecimals(items.map((item) => formatUsd(item[field])));
 }
 
 function Covered() {

@@ -45,14 +45,7 @@ export function CostChart({ query, by, step = fittingStep(query), onStepChange }
       {failure ? (
         <LoadError what="The chart" {...failure} />
       ) : (
-        <MoneyChart
-          label={`Cost per ${step}`}
-          data={chart.data}
-          step={step}
-          single={by === 'day'}
-          simulated={query.simulated}
-          onOpen={open}
-        />
+        <MoneyChart label={`Cost per ${step}`} data={chart.data} step={step} single={by === 'day'} onOpen={open} />
       )}
     </Card>
   );

@@ -17,20 +17,24 @@ export function CostDelta({ now, before, running }: CostDeltaProps) {
   const { direction, differenceUsd, percent } = compareCosts(now.totalUsd, before.totalUsd);
   const days = countDays(before.from, before.to);
   const period = days === 1 ? 'the day before' : `the ${days} days before`;
-  const gaps = now.unpricedCount + before.unpricedCount > 0 ? ', of what is priced' : '';
+  const gaps = now.unpricedCount + before.unpricedCount > 0 ? ', of what has a price' : '';
   const title = `${formatDays(before.from, before.to)}: ${formatUsdExact(before.totalUsd)}${gaps}`;
-  if (before.chargeCount === 0 && percent === null) return <span title={title}>nothing was charged in {period}</span>;
+  if (before.chargeCount === 0 && percent === null)
+    return (
+      <span title={title}>
+        nothing charged {days === 1 ? 'on' : 'in'} {period}
+      </span>
+    );
   if (isZero(now) && isZero(before)) {
     if (now.unpricedCount > 0) return <span title={title}>cannot be compared without prices</span>;
     if (now.coveredCount > 0) return <span title={title}>all of it is covered by endpoint hours</span>;
   }
-  if (direction === 'same') return <span title={title}>the same as in {period}</span>;
+  if (direction === 'same') return <span title={title}>the same as {period}</span>;
   return (
     <span title={title}>
       <Money amountUsd={differenceUsd} />
       {percentText(percent)} {direction}
-      {running && ' so far'} than in {period}
-      {gaps}
+      {running && ' so far'} than {period}
     </span>
   );
 }

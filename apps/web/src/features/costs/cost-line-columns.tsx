@@ -1,16 +1,24 @@
 import type { CostLine } from '@staque/core/costs/schemas';
+import { formatUsd } from '@staque/core/money/format-usd';
 import { totalInputTokens } from '@staque/core/usage/token-usage';
 import { platformNames } from '@staque/core/platform';
 import { Badge } from '#components/ui/badge.tsx';
 import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
+import { DecimalSpace } from '#components/ui/decimal-space.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { Time } from '#components/ui/time.tsx';
+import { columnDecimals } from '#lib/decimals.ts';
 import { formatCount } from '#lib/format-number.ts';
 import { formatDuration } from '#lib/format-time.ts';
 
-type CostLineColumnsOptions = { onOpen: (line: CostLine) => void; withPerson: boolean };
+type CostLineColumnsOptions = {
+  rows: readonly CostLine[];
+  onOpen: (line: CostLine) => void;
+  withPerson: boolean;
+};
 
-export function costLineColumns({ onOpen, withPerson }: CostLineColumnsOptions): Column<CostLine>[] {
+export function costLineColumns({ rows, onOpen, withPerson }: CostLineColumnsOptions): Column<CostLine>[] {
+  const decimals = columnDecimals(rows.flatMap(({ amountUsd }) => (amountUsd === null ? [] : formatUsd(amountUsd))));
   return [
     {
       id: 'what',
@@ -44,7 +52,7 @@ export function costLineColumns({ onOpen, withPerson }: CostLineColumnsOptions):
         ]
       : []),
     { id: 'used', header: 'Used', align: 'end', cell: (line) => <Used line={line} /> },
-    { id: 'amount', header: 'Cost', align: 'end', cell: (line) => <Amount line={line} /> },
+    { id: 'amount', header: 'Cost', align: 'end', cell: (line) => <Amount line={line} decimals={decimals} /> },
   ];
 }
 
@@ -68,8 +76,15 @@ function Used({ line: { usage, usageSource, instanceMilliseconds } }: { line: Co
   );
 }
 
-function Amount({ line: { costStatus, amountUsd, usageSource } }: { line: CostLine }) {
+function Amount({ line, decimals }: { line: CostLine; decimals: number }) {
+  const { costStatus, amountUsd, usageSource } = line;
   if (costStatus === 'endpoint') return <span className="text-muted">covered by endpoint hours</span>;
   if (costStatus === 'pending') return <span className="text-muted">running</span>;
-  return <Money amountUsd={amountUsd} estimated={usageSource === 'estimated' && amountUsd !== null} />;
+  if (amountUsd === null) return <Money amountUsd={null} />;
+  return (
+    <span className="whitespace-nowrap">
+      <Money amountUsd={amountUsd} estimated={usageSource === 'estimated'} />
+      <DecimalSpace after={formatUsd(amountUsd)} of={decimals} />
+    </span>
+  );
 }

@@ -32,6 +32,7 @@ export function CostLines({ query, search, onChange }: CostLinesProps) {
   const rows = useMemo(() => lines.data?.pages.flatMap((page) => page.items), [lines.data]);
   const openedId = receipt === undefined ? undefined : String(receipt);
   const columns = costLineColumns({
+    rows: rows ?? [],
     onOpen: ({ id }) => onChange({ receipt: Number(id) }),
     withPerson: query.scope === 'all',
   });

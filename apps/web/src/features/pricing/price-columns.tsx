@@ -1,3 +1,4 @@
+import { formatUsdExact } from '@staque/core/money/format-usd';
 import type { PriceBucket } from '@staque/core/pricing/price';
 import type { PriceGroupSort } from '@staque/core/pricing/price-group-sorts';
 import type { PriceGroupView } from '@staque/core/pricing/schemas';
@@ -6,11 +7,18 @@ import { priceSourceNames } from '#components/price/price-words.ts';
 import { UnitPrice } from '#components/price/unit-price.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { type Column, rowLinkClass } from '#components/ui/data-table.tsx';
+import { DecimalSpace } from '#components/ui/decimal-space.tsx';
 import { Time } from '#components/ui/time.tsx';
+import { columnDecimals } from '#lib/decimals.ts';
 import { keyWords, perUnit, regionName } from './price-key-words.ts';
 
 /** One row a model: its prices side by side. */
-export function priceColumns(onOpen: (group: PriceGroupView) => void): Column<PriceGroupView, PriceGroupSort>[] {
+export function priceColumns(
+  onOpen: (group: PriceGroupView) => void,
+  rows: readonly PriceGroupView[],
+): Column<PriceGroupView, PriceGroupSort>[] {
+  const amountColumn = (bucket: PriceBucket, header: string, sort?: PriceGroupSort) =>
+    columnOf(bucket, { header, decimals: decimalsOf(bucket, rows), ...(sort && { sort }) });
   return [
     {
       id: 'model',
@@ -64,16 +72,19 @@ export function priceColumns(onOpen: (group: PriceGroupView) => void): Column<Pr
   ];
 }
 
-function amountColumn(
+function decimalsOf(bucket: PriceBucket, rows: readonly PriceGroupView[]): number {
+  const amounts = rows.flatMap(({ prices }) => prices.find((price) => price.bucket === bucket)?.amountUsd ?? []);
+  return columnDecimals(amounts.map(formatUsdExact));
+}
+
+function columnOf(
   bucket: PriceBucket,
-  header: string,
-  sort?: PriceGroupSort,
+  { decimals, ...column }: { header: string; sort?: PriceGroupSort; decimals: number },
 ): Column<PriceGroupView, PriceGroupSort> {
   return {
     id: bucket,
-    header,
+    ...column,
     align: 'end',
-    ...(sort && { sort }),
     card: 'hidden',
     cell: (group) => {
       const price = group.prices.find((candidate) => candidate.bucket === bucket);
@@ -84,8 +95,9 @@ function amountColumn(
           </span>
         );
       return (
-        <span title={`${price.amountUsd} USD${perUnit(bucket)}\n${price.sourceNote}`}>
+        <span title={`${price.amountUsd} USD${perUnit(bucket)}\n${price.sourceNote}`} className="whitespace-nowrap">
           <UnitPrice amountUsd={price.amountUsd} />
+          <DecimalSpace after={formatUsdExact(price.amountUsd)} of={decimals} />
         </span>
       );
     },

@@ -42,7 +42,7 @@ export function PriceList({ search: { search, platform, origin, region, sort }, 
       <Card flush>
         <DataTable
           label="Prices in force"
-          columns={priceColumns(onOpen)}
+          columns={priceColumns(onOpen, rows ?? [])}
           rows={rows}
           rowKey={({ platform: on, modelKey, region: at, profile, tier }) =>
             [on, modelKey, at, profile, tier].join(' ')

@@ -33,7 +33,7 @@ export function userColumns({ me, onAction }: UserColumnsOptions): Column<UserVi
       ),
     },
     { id: 'role', header: 'Role', cell: (user) => <span className="whitespace-nowrap">{roleNames[user.role]}</span> },
-    { id: 'state', header: 'State', card: 'bare', cell: (user) => <UserState user={user} /> },
+    { id: 'state', header: 'State', cell: (user) => <UserState user={user} /> },
     {
       id: 'seen',
       header: 'Last active',
