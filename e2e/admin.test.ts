@@ -177,23 +177,25 @@ describe('prices', () => {
   it('opened prices stand in the address, and a first hand-set price is withdrawn: unknown from then on', async () => {
     const key = { platform: 'nim', modelKey: 'our/slip', region: '*', profile: '*', tier: 'standard' } as const;
     await api.pricing.setGroup.mutate({ key, amounts: { input: '0.5', output: '2' }, note: 'Contract of May' });
+    // By name: what is said of a finished change is a dialog too.
+    const sheet = page.getByRole('dialog', { name: 'our/slip' });
     await page.goto('/admin/pricing?search=our/slip');
     await page.getByRole('button', { name: 'our/slip' }).click();
-    await dialog().getByText('Contract of May').waitFor();
+    await sheet.getByText('Contract of May').waitFor();
     await page.reload();
-    await dialog().getByText('Contract of May').waitFor();
-    await dialog().getByRole('button', { name: 'Withdraw' }).click();
+    await sheet.getByText('Contract of May').waitFor();
+    await sheet.getByRole('button', { name: 'Withdraw' }).click();
     const withdraw = page.getByRole('dialog', { name: 'Withdraw prices' });
     await withdraw.getByRole('button', { name: 'Withdraw' }).click();
     await withdraw.getByText('Say why, for those who read the history.').waitFor();
     await withdraw.getByRole('textbox', { name: 'Reason' }).fill('Set for the wrong model');
     await withdraw.getByRole('button', { name: 'Withdraw' }).click();
     await withdraw.waitFor({ state: 'detached' });
-    await dialog().getByText('No price applies: what is used now has an unknown cost.').waitFor();
-    await dialog().getByRole('list', { name: 'History' }).getByText('Withdrawn', { exact: true }).waitFor();
-    await dialog().getByRole('button', { name: 'Use again' }).waitFor();
+    await sheet.getByText('No price applies: what is used now has an unknown cost.').waitFor();
+    await sheet.getByRole('list', { name: 'History' }).getByText('Withdrawn', { exact: true }).waitFor();
+    await sheet.getByRole('button', { name: 'Use again' }).waitFor();
     await page.goBack();
-    await dialog().waitFor({ state: 'detached' });
+    await sheet.waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: 'No prices here' }).waitFor();
   });
 
