@@ -10,7 +10,7 @@ export function useReceiptAddress(messageId: string): [open: boolean, setOpen: (
       void navigate({
         to: '.',
         // Another receipt may have been opened by the press that closes this one.
-        search: (before: { receipt?: string }) =>
+        search: (before: { receipt?: string | number | undefined }) =>
           next
             ? { ...before, receipt: messageId }
             : { ...before, receipt: before.receipt === messageId ? undefined : before.receipt },
