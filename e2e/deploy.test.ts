@@ -146,6 +146,18 @@ describe('the journey to a deployment', () => {
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('hf_secret');
   });
 
+  it('opens the model that is pressed while its search still rests', async () => {
+    await page.goto('/deployments/new?search=qwen3');
+    await qwen().waitFor();
+    const search = page.getByRole('searchbox', { name: 'Search models' });
+    await search.fill('qwen3-8b');
+    await search.press('Tab');
+    await page.waitForURL(/search=qwen3-8b/);
+    await search.fill('qwen3-8');
+    await qwen().click();
+    await name().waitFor();
+  });
+
   it('says what is wrong with a field when it is left, and what the chosen instances cost', async () => {
     await page.goto('/deployments/new?search=qwen3-8b');
     await qwen().click();

@@ -4,6 +4,7 @@ import { control } from '../apps/server/test/testing/test-client.ts';
 import { startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
 import { openBrowser } from './testing/open-browser.ts';
 import { collectProblems, type Problems } from './testing/page-problems.ts';
+import { untilStill } from './testing/screens/screen.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -126,6 +127,8 @@ describe('the whole journey', () => {
 async function deploy(search: string, row: RegExp, name: string): Promise<void> {
   await page.goto('/deployments/new');
   await page.getByRole('searchbox', { name: 'Search models' }).fill(search);
+  await page.waitForURL(/search=/);
+  await untilStill(page);
   await page.getByRole('row', { name: row }).first().getByRole('link').click();
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('button', { name: 'Review' }).click();

@@ -27,10 +27,19 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
   function type(text: string) {
     setTyped(text);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      setSent(text);
-      onSearch(text);
-    }, restMs);
+    timer.current = setTimeout(() => send(text), restMs);
+  }
+
+  function send(text: string) {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    setSent(text);
+    onSearch(text);
+  }
+
+  // Whoever goes on to something else does not wait: a search sent later would take back the page that a link has just opened.
+  function leave() {
+    if (timer.current !== undefined) send(typed);
   }
 
   // A search that is still resting must not follow the person to the next page.
@@ -44,6 +53,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
       placeholder={label}
       value={typed}
       onValueChange={type}
+      onBlur={leave}
       prefix={<Search aria-hidden />}
       className="w-full sm:w-64"
     />
