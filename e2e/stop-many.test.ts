@@ -20,9 +20,9 @@ let cookie: string;
 let api: Api;
 
 beforeAll(async () => {
-  // A Postgres of its own, which may be killed.
+  // A Postgres of its own, which may be killed and then still knows what it had committed.
   dataDir = mkdtempSync(path.join(os.tmpdir(), 'staque-stop-many-'));
-  postgres = await startEmbeddedPostgres({ dataDir, log: () => {}, durable: false });
+  postgres = await startEmbeddedPostgres({ dataDir, log: () => {} });
   server = await startTestServer({ env: { DATABASE_URL: postgres.url } });
   ({ api, cookie } = await signIn(server.url));
   browser = await openBrowser();
