@@ -6,7 +6,8 @@ const Loaded = lazy(async () => ({ default: (await import('./base/popover.tsx'))
 
 /** Content beside its trigger: a receipt, filters, a small form. */
 export function Popover(props: PopoverProps) {
-  const { pressed, trigger } = useEarlyPress(props.trigger);
+  // Where somebody else keeps whether it is open, they are told of the press.
+  const { pressed, trigger } = useEarlyPress(props.trigger, () => props.onOpenChange?.(true));
   return (
     <Suspense fallback={trigger}>
       <Loaded {...props} defaultOpen={pressed} />
