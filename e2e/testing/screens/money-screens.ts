@@ -27,7 +27,7 @@ export const moneyScreens: Screen[] = [
   { name: 'pricing-empty', open: at('/admin/pricing?search=no-such-model') },
   { name: 'member-pricing', as: 'member', open: at('/admin/pricing') },
   { name: 'pricing-history', open: (page) => openHistory(page, 'haiku-4-5') },
-  { name: 'pricing-scheduled', open: (page) => openHistory(page, 'gpt-5.4') },
+  { name: 'pricing-scheduled', open: (page) => openHistory(page, 'gpt-5.4', 'openai') },
   { name: 'pricing-syncs', open: at('/admin/pricing?tab=syncs') },
   {
     name: 'pricing-set',
@@ -39,8 +39,8 @@ export const moneyScreens: Screen[] = [
   },
 ];
 
-async function openHistory(page: Parameters<Screen['open']>[0], search: string): Promise<void> {
-  await settle(page, `/admin/pricing?search=${search}`);
+async function openHistory(page: Parameters<Screen['open']>[0], search: string, platform = 'bedrock'): Promise<void> {
+  await settle(page, `/admin/pricing?search=${search}&platform=${platform}`);
   await page.getByRole('table').getByRole('button', { name: search }).first().click();
   await page.getByRole('dialog').getByRole('heading', { name: 'History' }).waitFor();
   await untilStill(page);

@@ -10,8 +10,8 @@ type Version = typeof priceVersions.$inferSelect;
 /** The shares of today's price that a model cost before, newest change first; models that are not here never changed. */
 const earlier: Record<string, readonly { untilDaysAgo: number; share: readonly [bigint, bigint] }[]> = {
   'anthropic.claude-haiku-4-5-20251001-v1:0': [
-    { untilDaysAgo: 13, share: [10n, 9n] },
-    { untilDaysAgo: 190, share: [5n, 4n] },
+    { untilDaysAgo: 13, share: [6n, 5n] },
+    { untilDaysAgo: 190, share: [3n, 2n] },
   ],
   'anthropic.claude-sonnet-4-6': [{ untilDaysAgo: 94, share: [6n, 5n] }],
   'gpt-4o-mini': [{ untilDaysAgo: 130, share: [4n, 3n] }],
