@@ -144,7 +144,7 @@ export interface PriceChangeLine {
   validTo: string | null;
   /** It ended without another price in its place: unknown from then on. */
   withdrawn: boolean;
-  /** The version that ended when this one began; null for the first price. */
+  /** The version that ended when this one began; null for a first price, also after one that was withdrawn. */
   previous: { priceVersionId: string; amountUsd: Usd; source: PriceSource } | null;
 }
 

@@ -47,8 +47,8 @@ function isWithdrawn({ bucket, validTo }: GroupPriceRow, all: readonly GroupPric
   );
 }
 
-/** The rows are the newest first, so the first older one of the bucket is the one before. */
-function previousOf(row: GroupPriceRow, all: readonly GroupPriceRow[]) {
-  const before = all.find((other) => other.bucket === row.bucket && other.validFrom < row.validFrom);
+/** A price that was withdrawn before this one began is not what this one replaced. */
+function previousOf({ bucket, validFrom }: GroupPriceRow, all: readonly GroupPriceRow[]) {
+  const before = all.find((other) => other.bucket === bucket && other.validTo?.getTime() === validFrom.getTime());
   return before ? { priceVersionId: before.id, amountUsd: before.amountUsd, source: before.source } : null;
 }

@@ -266,7 +266,8 @@ describe('withdrawing', () => {
     await expect(withdrawPrices(ctx, { priceVersionIds, note: 'again' })).rejects.toMatchObject({ code: 'conflict' });
     await setPriceGroup(ctx, { key, amounts: { input: '3' }, note: 'the right one' });
     const [latest] = (await listPriceChanges(ctx, key)).items;
-    expect(latest?.lines).toMatchObject([{ amountUsd: '3.000000000000', withdrawn: false }]);
+    // Nothing to go back to: an undo would bring the withdrawn price again.
+    expect(latest?.lines).toMatchObject([{ amountUsd: '3.000000000000', withdrawn: false, previous: null }]);
   });
 
   test('a list that names the price says it again with its next sync', async () => {

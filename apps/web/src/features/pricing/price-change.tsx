@@ -23,7 +23,7 @@ type PriceChangeProps = {
 export function PriceChange({ change, nowMs, onRestore, onWithdraw }: PriceChangeProps) {
   const state = changeState(change, nowMs);
   const restoring = onRestore && restoringOf(change, state, nowMs);
-  const withdrawable = onWithdraw ? withdrawableLines(change, nowMs) : [];
+  const withdrawable = onWithdraw ? withdrawableLines(change) : [];
   const isFirst = change.lines.every((line) => line.previous === null);
   const notes = [...new Set(change.lines.map((line) => line.sourceNote))];
   return (

@@ -19,10 +19,10 @@ export function changeState(change: PriceChangeView, nowMs: number): ChangeState
   return change.lines.every((line) => line.withdrawn) ? 'withdrawn' : 'replaced';
 }
 
-/** What of a change a person can end without a former price to go back to: first prices, set by hand, that have not ended. */
-export function withdrawableLines(change: PriceChangeView, nowMs: number): PriceChangeLine[] {
+/** What of a change a person can end without a former price to go back to: first prices, set by hand, that nothing ends yet. */
+export function withdrawableLines(change: PriceChangeView): PriceChangeLine[] {
   if (change.source !== 'manual') return [];
-  return change.lines.filter((line) => line.previous === null && isStanding(line, nowMs));
+  return change.lines.filter((line) => line.previous === null && line.validTo === null);
 }
 
 function isStanding({ validTo }: PriceChangeLine, nowMs: number): boolean {
