@@ -7,6 +7,7 @@ import { LoadError } from '#components/load-error.tsx';
 import { priceSourceNames } from '#components/price/price-words.ts';
 import { UnitPrice } from '#components/price/unit-price.tsx';
 import { ReceiptTable } from '#components/receipt/receipt-table.tsx';
+import { SimulatedBadge } from '#components/simulated-badge.tsx';
 import { KeyValueList } from '#components/ui/key-value-list.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
@@ -31,10 +32,12 @@ export function ReceiptSheet({ lineId, known, onClose }: ReceiptSheetProps) {
   // The last line stays while the sheet slides out.
   const [shownId, setShownId] = useState(lineId);
   if (lineId !== undefined && lineId !== shownId) setShownId(lineId);
-  const { data, isError, error, refetch, isFetching } = trpc.costs.line.useQuery(
+  const query = trpc.costs.line.useQuery(
     { lineId: shownId ?? '0' },
     { enabled: shownId !== undefined, initialData: known, staleTime: Infinity },
   );
+  const failure = useLoadFailure(query);
+  const { data } = query;
   if (shownId === undefined) return null;
   return (
     <Sheet
@@ -45,8 +48,8 @@ export function ReceiptSheet({ lineId, known, onClose }: ReceiptSheetProps) {
     >
       {data ? (
         <Receipt line={data} />
-      ) : isError ? (
-        <LoadError what="The receipt" error={error} onRetry={() => void refetch()} retrying={isFetching} />
+      ) : failure ? (
+        <LoadError what="The receipt" {...failure} />
       ) : (
         <SkeletonText lines={8} />
       )}
@@ -94,7 +97,7 @@ function GenerationReceipt({ generationId }: { generationId: string }) {
 
 /** For what no answer stands behind: an endpoint's hour, the check of a deployment. */
 function LineReceipt({ line }: { line: CostLine }) {
-  const { usage, instanceMilliseconds, hourlyPrice, amountUsd } = line;
+  const { usage, instanceMilliseconds, hourlyPrice, amountUsd, simulated } = line;
   return (
     <KeyValueList
       items={[
@@ -119,7 +122,16 @@ function LineReceipt({ line }: { line: CostLine }) {
               { label: 'Output tokens', value: formatCount(usage.outputTokens) },
             ]
           : []),
-        { label: 'Cost', value: amountUsd === null ? <Money amountUsd={null} /> : <UnitPrice amountUsd={amountUsd} /> },
+        {
+          label: 'Cost',
+          value: (
+            <span className="inline-flex flex-wrap items-center gap-2">
+              {/* A link may open it over a page that shows real money. */}
+              {simulated && <SimulatedBadge />}
+              {amountUsd === null ? <Money amountUsd={null} /> : <UnitPrice amountUsd={amountUsd} />}
+            </span>
+          ),
+        },
       ]}
     />
   );
