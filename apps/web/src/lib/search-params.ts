@@ -231,9 +231,9 @@ function priceAddress(value: unknown): PriceAddress | undefined {
   return known && modelKey && region && profile && tier ? [known, modelKey, region, profile, tier] : undefined;
 }
 
-/** A number of rows' own: digits that an address carries without quotes. */
+/** The id of a row that is counted: digits, which an address carries without quotes. */
 function count(value: unknown): number | undefined {
-  return Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : undefined;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
 
 function id(value: unknown): string | undefined {
