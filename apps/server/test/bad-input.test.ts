@@ -109,7 +109,7 @@ describe('made-up cursors', () => {
     ['pricing.syncRuns', {}, { at, id }],
     ['users.list', { sort: 'created' }, { sort: 'created', direction: 'asc', value: 'NaN', id }],
     ['users.list', { sort: 'name' }, { sort: 'email', direction: 'asc', value: 'a', id }],
-    ['deployments.list', { sort: 'month' }, { sort: 'name', value: 'a', id }],
+    ['deployments.list', { sort: 'month' }, { sort: 'name', direction: 'desc', value: 'a', id }],
     ['pricing.groups', { sort: 'input' }, { sort: 'input', direction: 'asc', key: priceKey, value: '1e9' }],
     ['pricing.groups', { sort: 'input' }, { sort: 'output', direction: 'asc', key: priceKey, value: '1' }],
   ])('%s refuses one that it never gave', async (path, input, position) => {

@@ -109,12 +109,14 @@ describe('the list', () => {
 
   test("a cursor of another order, or with a value that is none, is refused as the caller's mistake", async () => {
     const page = await listDeployments(ctx, deploymentListInput.parse({ limit: 1, sort: 'name' }));
-    const made = encodeCursor({ sort: 'used', value: '1e999999', id: fixture.deps.ids.next() });
-    for (const [sort, cursor] of [
-      ['used', page.nextCursor],
-      ['used', made],
+    const id = fixture.deps.ids.next();
+    const made = encodeCursor({ sort: 'used', direction: 'desc', value: '1e999999', id });
+    for (const input of [
+      { sort: 'used', cursor: page.nextCursor },
+      { sort: 'name', sortDirection: 'asc', cursor: page.nextCursor },
+      { sort: 'used', cursor: made },
     ])
-      await expect(listDeployments(ctx, deploymentListInput.parse({ sort, cursor }))).rejects.toMatchObject({
+      await expect(listDeployments(ctx, deploymentListInput.parse(input))).rejects.toMatchObject({
         code: 'invalid_input',
       });
   });

@@ -31,11 +31,12 @@ export async function listDeployments(
     sort,
     direction,
     today: dayIn(await findTimeZone(db), ctx.clock.now()),
-    after: decodeCursor(input.cursor, position(sort)),
+    after: decodeCursor(input.cursor, position(sort, direction)),
     limit: input.limit + 1,
   });
   const { page, nextCursor } = cutPage(rows, input.limit, (row) => ({
     sort,
+    direction,
     value: row.sortValue,
     id: row.deployment.id,
   }));
@@ -43,8 +44,8 @@ export async function listDeployments(
 }
 
 /** A cursor goes on in the order that it was made in, with a value that the database can read. */
-function position(sort: DeploymentSort) {
+function position(sort: DeploymentSort, direction: 'asc' | 'desc') {
   const value =
     deploymentSortTypes[sort] === 'numeric' ? z.string().regex(/^\d{1,15}(\.\d{1,12})?$/) : z.string().max(200);
-  return z.object({ sort: z.literal(sort), value, id: idSchema });
+  return z.strictObject({ sort: z.literal(sort), direction: z.literal(direction), value, id: idSchema });
 }
