@@ -24,3 +24,9 @@ test('after a change nothing is given that was asked before it', async () => {
   dropEarlyAnswers();
   expect(await takeEarlyAnswer('threads.list', undefined)).toBeUndefined();
 });
+
+test('what could not be read is asked for anew', async () => {
+  const answer = Promise.reject(new SyntaxError('<html>'));
+  early.staqueEarly = [{ path: 'auth.me', input: undefined, answer }];
+  expect(await takeEarlyAnswer('auth.me', undefined)).toBeUndefined();
+});

@@ -17,7 +17,8 @@ export async function takeEarlyAnswer(path: string, input: unknown): Promise<unk
   const wanted = JSON.stringify(input);
   const index = answers.findIndex((answer) => answer.path === path && answer.input === wanted);
   const [early] = index === -1 ? [] : answers.splice(index, 1);
-  return dataOf(await early?.answer);
+  // A proxy's error page is no JSON: the question is asked anew, and its own answer says what is wrong.
+  return dataOf(await early?.answer.catch(() => undefined));
 }
 
 /** Called with each change: what was asked before it may not show it. */
