@@ -6,6 +6,9 @@ import { serverReach } from './server-reach.ts';
 type ApiClient = TRPCUntypedClient<AppRouter>;
 type Observer = Parameters<ApiClient['subscription']>[2];
 
+/** How long a stream waits until its code is asked for again. */
+const reopenMs = 2000;
+
 let client: Promise<ApiClient> | undefined;
 
 /** Loads the code that speaks with the server. The first page is drawn from what index.html has asked and does not wait for it. */
@@ -32,18 +35,19 @@ export const apiCalls = {
   subscribe(path: string, input: unknown, observer: Observer): { unsubscribe: () => void } {
     let left = false;
     let stream: { unsubscribe: () => void } | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const open = async () => {
-      try {
-        const loaded = await loadApiClient();
-        if (!left) stream = loaded.subscription(path, input, observer);
-      } catch (cause) {
-        if (!left) observer.onError?.(cause as Parameters<NonNullable<Observer['onError']>>[0]);
-      }
+      // Why it could not be loaded, `serverReach` knows; a stream is wanted until the caller leaves, like one that breaks off.
+      const loaded = await loadApiClient().catch(() => null);
+      if (left) return;
+      if (loaded) stream = loaded.subscription(path, input, observer);
+      else timer = setTimeout(() => void open(), reopenMs);
     };
     void open();
     return {
       unsubscribe: () => {
         left = true;
+        clearTimeout(timer);
         stream?.unsubscribe();
       },
     };
