@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { control, deploy, sandboxConnection, signIn } from '../apps/server/test/testing/test-client.ts';
+import { control, deploy, newId, sandboxConnection, signIn } from '../apps/server/test/testing/test-client.ts';
 import { startTestServer, type TestServer } from '../apps/server/test/testing/test-server.ts';
 import { openBrowser } from './testing/open-browser.ts';
 import { openContext } from './testing/open-context.ts';
@@ -135,6 +135,45 @@ describe('before the late parts of the page have come', () => {
       .toBe(true);
     await page.keyboard.press('End');
     await expect.poll(() => item.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.context().close();
+  });
+});
+
+describe('a file of the app that cannot be loaded', () => {
+  it('because the server has a newer version brings that version, and keeps what was typed', async () => {
+    const page = await openAgain();
+    await page.goto('/chat');
+    const message = page.getByRole('textbox', { name: 'Message' });
+    await message.fill('Half a thought.');
+    await page.reload();
+    await expect.poll(() => message.inputValue()).toBe('Half a thought.');
+    const loads: string[] = [];
+    page.on('domcontentloaded', () => loads.push(page.url()));
+    await page.route(/\/assets\/shortcut-list-[^/]+\.js$/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+    await page.route(
+      `${server.url}/`,
+      (route) => route.fulfill({ body: '<script type="module" src="/assets/newer.js"></script>' }),
+      { times: 1 },
+    );
+    await message.evaluate((area) => area.blur());
+    await page.keyboard.press('?');
+    await expect.poll(() => loads.length).toBe(1);
+    await expect.poll(() => message.inputValue()).toBe('Half a thought.');
+    await page.context().close();
+  });
+
+  it('for a moment does not keep a running answer from being followed', async () => {
+    const { api } = await signIn(server.url);
+    const { items } = await api.deployments.list.query({});
+    const { threadId } = await api.chat.send.mutate({
+      deploymentId: items[0]?.id ?? '',
+      clientMessageId: newId(),
+      text: '[[tokens:400]] [[delay:20]]',
+    });
+    const page = await openAgain();
+    await page.route(/\/assets\/api-client-[^/]+\.js$/, (route) => route.abort(), { times: 1 });
+    await page.goto(`/chat/${threadId}`);
+    await page.getByRole('button', { name: 'Show the receipt' }).waitFor();
     await page.context().close();
   });
 });

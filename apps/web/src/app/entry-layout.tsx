@@ -1,12 +1,13 @@
 import { type ReactNode, useEffect } from 'react';
 import { loadApiClient } from '#lib/api-calls.ts';
+import { preload } from '#lib/preload.ts';
 import { Logo } from './logo.tsx';
 
 type EntryLayoutProps = { title: string; description?: ReactNode; children: ReactNode };
 
 /** The frame of sign-in and set-up: one narrow panel in the middle. */
 export function EntryLayout({ title, description, children }: EntryLayoutProps) {
-  useEffect(() => void loadApiClient(), []);
+  useEffect(() => preload(loadApiClient), []);
   return (
     <main className="flex min-h-dvh flex-col items-center bg-bg px-4 pt-[12vh] pb-10">
       <title>{`${title} · Staque`}</title>

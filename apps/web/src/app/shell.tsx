@@ -6,6 +6,7 @@ import { LiveMessage } from '#components/ui/live-message.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { Commands, type CommandView } from '#features/command-menu/commands.tsx';
 import { loadApiClient } from '#lib/api-calls.ts';
+import { preload } from '#lib/preload.ts';
 import { useServerReach } from '#lib/server-reach.ts';
 import { useSession } from '#lib/session.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
@@ -33,7 +34,7 @@ export function Shell() {
     [],
   );
   // What index.html has not asked already can be asked once the frame stands.
-  useEffect(() => void loadApiClient(), []);
+  useEffect(() => preload(loadApiClient), []);
   const closeDrawer = () => setDrawerOpen(false);
   return (
     <ShellContext value={actions}>

@@ -1,6 +1,7 @@
 import { ChevronsUpDown } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { Menu } from '#components/ui/menu.tsx';
+import { preload } from '#lib/preload.ts';
 import { useSession } from '#lib/session.ts';
 
 const loadItems = () => import('./user-menu-items.tsx');
@@ -10,7 +11,7 @@ const UserMenuItems = lazy(async () => ({ default: (await loadItems()).UserMenuI
 export function UserMenu() {
   const { user } = useSession();
   // They come after the page, so that they are there when the menu opens, with or without a server.
-  useEffect(() => void loadItems(), []);
+  useEffect(() => preload(loadItems), []);
   return (
     <Menu
       side="top"

@@ -30,7 +30,12 @@ function Costs() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const change = (part: Partial<CostsSearch>) =>
-    void navigate({ search: (before) => ({ ...before, ...part }), resetScroll: false });
+    void navigate({
+      search: (before) => ({ ...before, ...part }),
+      // Back does not open again what was closed.
+      replace: 'receipt' in part && part.receipt === undefined,
+      resetScroll: false,
+    });
   const maySeeAll = useCan('costs:read-all');
   const { sandbox, timeZone } = useSession();
   const today = useToday();

@@ -35,7 +35,7 @@ export function PricingPage() {
   const change = (part: Partial<PricingSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
   const open = (price: PricingSearch['price']) =>
-    void navigate({ search: (before) => ({ ...before, price }), resetScroll: false });
+    void navigate({ search: (before) => ({ ...before, price }), replace: price === undefined, resetScroll: false });
   return (
     <RequirePermission permission="pricing:read">
       <Page

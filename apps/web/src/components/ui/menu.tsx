@@ -7,7 +7,17 @@ let loading: Promise<typeof Parts> | undefined;
 
 // One promise for the menu and its items: once the menu is there, its items are drawn with it and never after it.
 function useParts(): typeof Parts {
-  return use((loading ??= import('./base/menu.tsx')));
+  return use((loading ??= loadParts()));
+}
+
+async function loadParts(): Promise<typeof Parts> {
+  try {
+    return await import('./base/menu.tsx');
+  } catch (cause) {
+    // The next menu asks again.
+    loading = undefined;
+    throw cause;
+  }
 }
 
 /** Actions behind a button. The menu's code arrives after the page; until then the button stands alone and remembers a press. */

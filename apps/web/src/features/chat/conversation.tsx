@@ -2,6 +2,7 @@ import type { ThreadView } from '@staque/core/chat/schemas';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { LoadError } from '#components/load-error.tsx';
 import { LiveMessage } from '#components/ui/live-message.tsx';
+import { preload } from '#lib/preload.ts';
 import { Composer } from './composer/composer.tsx';
 import { ConversationContext } from './conversation-context.ts';
 import type { ThreadSettings } from './data/chat-actions.ts';
@@ -58,8 +59,8 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
 
   // The code of messages and actions comes while the thread's messages do, or while the first message is written.
   useEffect(() => {
-    void loadMessageList();
-    void loadChatActions();
+    preload(loadMessageList);
+    preload(loadChatActions);
   }, []);
 
   const showLatest = useCallback(() => setAsked((count) => count + 1), []);
@@ -106,6 +107,7 @@ export function Conversation({ threadId, thread, wanted, newSettings }: Conversa
     const older = {
       has: query.hasNextPage,
       loading: query.isFetchingNextPage,
+      failed: query.isFetchNextPageError,
       load: () => void query.fetchNextPage(),
     };
     return (

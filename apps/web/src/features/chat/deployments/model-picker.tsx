@@ -2,6 +2,7 @@ import type { DeploymentView } from '@staque/core/deployments/schemas';
 import { ChevronDown } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { Menu } from '#components/ui/menu.tsx';
+import { preload } from '#lib/preload.ts';
 import { StateDot, states } from './state-dot.tsx';
 
 const loadChoices = () => import('./model-choices.tsx');
@@ -27,8 +28,8 @@ export function ModelPicker({ deployments, value, replaced, looking, onChoose }:
       trigger={
         <button
           type="button"
-          onPointerEnter={() => void loadChoices()}
-          onFocus={() => void loadChoices()}
+          onPointerEnter={() => preload(loadChoices)}
+          onFocus={() => preload(loadChoices)}
           aria-label={`Model: ${value ? `${value.name}, ${states[value.status].label}` : none}`}
           className="flex h-7 min-w-0 items-center gap-2 rounded-md px-2 text-sm text-muted transition-colors hover:bg-hover hover:text-text data-popup-open:bg-hover pointer-coarse:h-10"
         >

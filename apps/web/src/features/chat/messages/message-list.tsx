@@ -3,6 +3,7 @@ import type { MessageView } from '@staque/core/chat/schemas';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { threadSearch } from '#lib/search-params.ts';
+import { Button } from '#components/ui/button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { type Place, readPlace } from './kept-place.ts';
 import { MessageSlot } from './message-slot.tsx';
@@ -21,7 +22,7 @@ type MessageListProps = {
   sending: string | null;
   /** Grows with everything the person asks for: the list then goes to its end. */
   asked: number;
-  older: { has: boolean; loading: boolean; load: () => void };
+  older: { has: boolean; loading: boolean; failed: boolean; load: () => void };
 };
 
 /** Messages beyond this many from the end are neither laid out nor painted while they are off the screen. */
@@ -41,7 +42,7 @@ export function MessageList({ threadId, messages, sending, asked, older }: Messa
   const sentinel = useOlderMessages({
     scrollRef,
     firstId: messages[0]?.id,
-    hasOlder: older.has,
+    hasOlder: older.has && !older.failed,
     loading: older.loading,
     load: older.load,
   });
@@ -68,6 +69,7 @@ export function MessageList({ threadId, messages, sending, asked, older }: Messa
         <div ref={contentRef} className="mx-auto flex w-full max-w-190 flex-col gap-3 px-4 py-6 sm:px-6">
           <div ref={sentinel} className="flex min-h-px justify-center">
             {older.loading && <Spinner label="Loading older messages" className="size-4 text-muted" />}
+            {older.failed && !older.loading && <OlderFailed onRetry={older.load} />}
           </div>
           {messages.map((message, index) => (
             <MessageSlot
@@ -103,6 +105,17 @@ export function MessageList({ threadId, messages, sending, asked, older }: Messa
   );
 }
 
+function OlderFailed({ onRetry }: { onRetry: () => void }) {
+  return (
+    <span role="status" className="flex flex-wrap items-center justify-center gap-3 text-xs text-danger">
+      Older messages could not be loaded.
+      <Button size="sm" onClick={onRetry}>
+        Try again
+      </Button>
+    </span>
+  );
+}
+
 function isRunning(message: MessageView | undefined): boolean {
   return message?.generation ? !isFinal(message.generation.status) : false;
 }
@@ -117,10 +130,11 @@ function openingPlace(threadId: string | undefined): Place | null {
 function usePlaceLoaded(
   place: Place | null,
   messages: readonly MessageView[],
-  { has, loading, load }: MessageListProps['older'],
+  { has, loading, failed, load }: MessageListProps['older'],
 ): boolean {
   const [done, setDone] = useState(place === null);
-  const found = done || !has || messages.length >= soughtMessages || messages.some(({ id }) => id === place?.messageId);
+  const found =
+    done || !has || failed || messages.length >= soughtMessages || messages.some(({ id }) => id === place?.messageId);
   if (found && !done) setDone(true);
   const onMissing = useEffectEvent(load);
   // The place lies outside of React, in what this tab remembers.
