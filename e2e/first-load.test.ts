@@ -165,15 +165,31 @@ describe('a file of the app that cannot be loaded', () => {
   it('for a moment does not keep a running answer from being followed', async () => {
     const { api } = await signIn(server.url);
     const { items } = await api.deployments.list.query({});
-    const { threadId } = await api.chat.send.mutate({
+    const { threadId, generationId } = await api.chat.send.mutate({
       deploymentId: items[0]?.id ?? '',
       clientMessageId: newId(),
-      text: '[[tokens:400]] [[delay:20]]',
+      text: '[[tokens:4000]] [[delay:20]]',
     });
     const page = await openAgain();
-    await page.route(/\/assets\/api-client-[^/]+\.js$/, (route) => route.abort(), { times: 1 });
+    let cut = true;
+    let refused = 0;
+    await page.route(/\/assets\/api-client-[^/]+\.js$/, (route) => {
+      if (!cut) return route.continue();
+      refused += 1;
+      return route.abort();
+    });
     await page.goto(`/chat/${threadId}`);
-    await page.getByRole('button', { name: 'Show the receipt' }).waitFor();
+    await page.getByRole('button', { name: 'Stop' }).waitFor();
+    await expect.poll(() => refused).toBeGreaterThan(1);
+    cut = false;
+    const length = async () => (await page.getByRole('main').innerText()).length;
+    // Grown once it may have been loaded anew; what goes on growing is followed.
+    for (let step = 0; step < 4; step += 1) {
+      const before = await length();
+      await expect.poll(length).toBeGreaterThan(before);
+    }
+    await api.chat.stop.mutate({ generationId });
+    await page.getByText('You stopped this answer.').waitFor();
     await page.context().close();
   });
 });
