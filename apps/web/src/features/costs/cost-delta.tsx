@@ -18,7 +18,7 @@ export function CostDelta({ now, before, running }: CostDeltaProps) {
   const days = countDays(before.from, before.to);
   const period = days === 1 ? 'the day before' : `the ${days} days before`;
   const gaps = now.unpricedCount + before.unpricedCount > 0 ? ', of what has a price' : '';
-  const title = `${formatDays(before.from, before.to)}: ${formatUsdExact(before.totalUsd)}${gaps}`;
+  const title = `${formatDays(before.from, before.to)}: ${formatUsdExact(before.totalUsd)}`;
   if (before.chargeCount === 0 && percent === null)
     return (
       <span title={title}>
@@ -35,6 +35,7 @@ export function CostDelta({ now, before, running }: CostDeltaProps) {
       <Money amountUsd={differenceUsd} />
       {percentText(percent)} {direction}
       {running && ' so far'} than {period}
+      {gaps}
     </span>
   );
 }

@@ -3,8 +3,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { trpc } from '#lib/trpc.ts';
 
 /**
- * The plan of one configuration: checked once, and again only when it is asked for. It belongs to what was typed, so a plan of an
- * earlier form is never shown for a later one. `input` is null where nothing is to be planned.
+ * The plan of one configuration: checked once, and again when it is asked for or the server was away. It belongs to what was
+ * typed, so a plan of an earlier form is never shown for a later one. `input` is null where nothing is to be planned.
  */
 export function usePlan(input: PlanInput | null) {
   const queryClient = useQueryClient();
