@@ -147,6 +147,16 @@ export async function closePriceVersion(tx: Transaction, params: { id: string; v
   return rows.length > 0;
 }
 
+/** Keeps a version from being taken back until the transaction ends; false when it has been, so that it never begins. */
+export async function keepPriceVersion(tx: Transaction, params: { id: string }): Promise<boolean> {
+  const rows = await tx
+    .select({ id: priceVersions.id })
+    .from(priceVersions)
+    .where(and(eq(priceVersions.id, params.id), everInForce))
+    .for('share');
+  return rows.length > 0;
+}
+
 /** The same for many at once; returns how many were still open. */
 export async function closePriceVersions(
   tx: Transaction,

@@ -2,7 +2,7 @@ import { AppError, invalidInput } from '@staque/core/errors';
 import type { PriceKey, PriceSource } from '@staque/core/pricing/price';
 import type { Transaction } from '@staque/db/client';
 import { DatabaseError } from '@staque/db/database-error';
-import { closePriceVersion, insertPriceVersions, listPricesFrom } from '@staque/db/queries/prices';
+import { closePriceVersion, insertPriceVersions, keepPriceVersion, listPricesFrom } from '@staque/db/queries/prices';
 import type { UserActor } from '../actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
@@ -94,5 +94,6 @@ async function makeRoom(
   }
   if (replaced && !(await closePriceVersion(tx, { id: replaced.id, validTo: validFrom })))
     throw priceChangedMeanwhile();
+  if (next && !(await keepPriceVersion(tx, { id: next.id }))) throw priceChangedMeanwhile();
   return { replaced, validTo: next?.validFrom ?? null };
 }

@@ -292,6 +292,23 @@ describe('withdrawing', () => {
     });
   });
 
+  test('a price set while the planned one after it is withdrawn has no end', async () => {
+    const effectiveFrom = new Date(Date.now() + 86_400_000).toISOString();
+    for (let round = 0; round < 12; round++) {
+      const key = newKey();
+      const { priceVersionIds } = await setPriceGroup(ctx, { key, amounts: { input: '1' }, note: 'n', effectiveFrom });
+      const outcomes = await Promise.allSettled([
+        withdrawPrices(ctx, { priceVersionIds, note: 'n' }),
+        setPriceGroup(ctx, { key, amounts: { input: '2' }, note: 'n' }),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toContain('fulfilled');
+      for (const outcome of outcomes)
+        if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'conflict' });
+      const lines = (await listPriceChanges(ctx, key)).items.flatMap((change) => change.lines);
+      expect(lines.filter((line) => line.withdrawn)).toEqual([]);
+    }
+  });
+
   test("a list's price cannot be withdrawn, and nobody withdraws without the permission", async () => {
     const key = newKey();
     await syncPrices(ctx, listed([{ key, input: '2' }]), null);

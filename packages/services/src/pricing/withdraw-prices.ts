@@ -28,9 +28,10 @@ export async function withdrawPrices(
   return runTransaction(ctx.database.db, async (tx) => {
     for (const version of versions) {
       const planned = version.validFrom > now;
-      if (planned) await requireFirst(tx, version);
       const validTo = planned ? version.validFrom : now;
       if (!(await closePriceVersion(tx, { id: version.id, validTo }))) throw priceChangedMeanwhile();
+      // Only now can nobody begin a price that would end where this one began.
+      if (planned) await requireFirst(tx, version);
       await recordAudit(tx, ctx, {
         action: 'price.withdrawn',
         targetKind: 'price',
