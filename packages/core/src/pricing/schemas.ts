@@ -18,8 +18,6 @@ export const priceListInput = z.strictObject({
 });
 export const priceGroupListInput = z.strictObject({
   ...pageInput,
-  /** Sort value and key of the last row: a model id may be long. */
-  cursor: z.string().max(1200).optional(),
   search: z.string().trim().max(200).optional(),
   platform: z.enum(platforms).optional(),
   origin: z.enum(priceOrigins).optional(),

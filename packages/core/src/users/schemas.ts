@@ -42,8 +42,6 @@ export const userStates = ['active', 'waiting', 'disabled'] as const;
 export type UserState = (typeof userStates)[number];
 export const userListInput = z.strictObject({
   ...pageInput,
-  /** A sort value and an id: an address has up to 254 characters. */
-  cursor: z.string().max(800).optional(),
   search: z.string().trim().max(200).optional(),
   role: z.enum(roles).optional(),
   state: z.enum(userStates).optional(),

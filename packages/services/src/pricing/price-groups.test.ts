@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PriceGroupKey } from '@staque/core/pricing/price';
-import { priceGroupListInput, type PriceGroupView } from '@staque/core/pricing/schemas';
+import { priceGroupListInput, priceListInput, type PriceGroupView } from '@staque/core/pricing/schemas';
 import type { PriceQuoteSource } from '@staque/providers/provider';
 import { listAuditEvents } from '../audit/list-audit-events.ts';
 import type { Context } from '../context.ts';
@@ -9,6 +9,7 @@ import { addPerson } from '../testing/test-services.ts';
 import { getSyncRun, listSyncChanges } from './get-sync-run.ts';
 import { listPriceChanges } from './list-price-changes.ts';
 import { getPriceFacets, listPriceGroups } from './list-price-groups.ts';
+import { listPrices } from './list-prices.ts';
 import { previewPrices } from './preview-prices.ts';
 import { restorePrices } from './restore-prices.ts';
 import { setPriceGroup } from './set-price-group.ts';
@@ -107,6 +108,18 @@ describe('prices by model', () => {
     expect(await order('hour', 'asc')).toMatch(/^c/);
     expect(await order('changed', 'desc')).toBe('Edcba');
     expect((await order('platform', 'asc')).length).toBe(5);
+  });
+
+  test('a page goes on after the longest model, whatever its characters', async () => {
+    const models = ['a', 'b'].map((last) => `long${'\u0001'.repeat(195)}${last}`);
+    for (const modelKey of models)
+      await setPriceGroup(ctx, { key: newKey({ modelKey }), amounts: { input: '1' }, note: 'n' });
+    const search = models[0]?.slice(0, -1);
+    const rows = await allGroups({ search, sort: 'model', limit: 1 });
+    expect(rows.map((row) => row.modelKey)).toEqual(models);
+    const { nextCursor } = await listPrices(ctx, priceListInput.parse({ search, limit: 1 }));
+    const next = await listPrices(ctx, priceListInput.parse({ search, limit: 1, cursor: nextCursor }));
+    expect(next.items).toMatchObject([{ modelKey: models[1] }]);
   });
 
   test('the origin, the region and the platform narrow the list, and wildcards are text', async () => {

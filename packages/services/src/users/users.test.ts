@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { userListInput } from '@staque/core/users/schemas';
 import { listAuditEvents } from '../audit/list-audit-events.ts';
 import type { Actor } from '../actor.ts';
 import { changePassword } from '../auth/change-password.ts';
@@ -156,6 +157,17 @@ it('goes on only in the order in which a cursor was given', async () => {
       details: { remedy: 'Start from the first page.' },
     });
   }
+});
+
+it('goes on after the longest name, whatever its characters', async () => {
+  const name = `${'\u0001'.repeat(99)}x`;
+  for (let count = 0; count < 2; count++)
+    await inviteUser(as(administrator), { email: `long${count}@example.com`, name, role: 'member' });
+  const page = { limit: 1, search: '\u0001x', sort: 'name' } as const;
+  const first = await listUsers(as(administrator), userListInput.parse(page));
+  const next = await listUsers(as(administrator), userListInput.parse({ ...page, cursor: first.nextCursor }));
+  expect(next.items).toHaveLength(1);
+  expect(next.nextCursor).toBeNull();
 });
 
 it('counts where a person is signed in, and ends all of it', async () => {
