@@ -1,4 +1,4 @@
-import { and, asc, eq, ilike, isNull, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, ilike, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { ModelAccess, ModelView } from '@staque/core/models/schemas';
 import type { Platform } from '@staque/core/platform';
 import type { PriceKey } from '@staque/core/pricing/price';
@@ -33,7 +33,7 @@ export interface ModelRow extends Omit<ModelView, 'price' | 'refreshedAt'> {
   refreshedAt: Date;
 }
 
-/** By display name, after the given one; `search` matches name, vendor and the vendor's id. */
+/** By display name, after the given one; each word of `search` is in the name, the vendor or the vendor's id. */
 export async function listModels(
   db: Db,
   params: {
@@ -46,7 +46,7 @@ export async function listModels(
   },
 ): Promise<ModelRow[]> {
   const { after, search, platform, connectionId } = params;
-  const pattern = search ? containsPattern(search) : null;
+  const words = search?.split(/\s+/).filter(Boolean) ?? [];
   return db
     .select(columns)
     .from(models)
@@ -57,14 +57,17 @@ export async function listModels(
         platform ? eq(models.platform, platform) : undefined,
         connectionId ? eq(models.connectionId, connectionId) : undefined,
         params.access ? eq(models.access, params.access) : undefined,
-        pattern
-          ? or(ilike(models.displayName, pattern), ilike(models.vendor, pattern), ilike(models.vendorModelId, pattern))
-          : undefined,
+        ...words.map(containsWord),
         after ? sql`(${models.displayName}, ${models.id}) > (${after.displayName}, ${after.id}::uuid)` : undefined,
       ),
     )
     .orderBy(asc(models.displayName), asc(models.id))
     .limit(params.limit);
+}
+
+function containsWord(word: string): SQL | undefined {
+  const pattern = containsPattern(word);
+  return or(ilike(models.displayName, pattern), ilike(models.vendor, pattern), ilike(models.vendorModelId, pattern));
 }
 
 export async function findModel(db: Db, params: { modelId: string }): Promise<ModelRow | null> {

@@ -247,6 +247,14 @@ describe('the catalogue', () => {
     expect(items).toMatchObject([{ access: 'unavailable', accessNote: expect.stringContaining('not list') }]);
   });
 
+  it('finds a model by words that stand apart, in any order, and by none that it lacks', async () => {
+    const [model] = (await listModels(as(administrator), { limit: 1 })).items;
+    const search = `${model?.vendorModelId} ${model?.displayName}`;
+    const { items } = await listModels(as(administrator), { limit: 10, search });
+    expect(items.map(({ id }) => id)).toContain(model?.id);
+    expect((await listModels(as(administrator), { limit: 10, search: `${search} nothing-like-it` })).items).toEqual([]);
+  });
+
   it('can be read by every role and refreshed by those who deploy', async () => {
     const member = await addPerson(services, administrator, 'member');
     expect((await listModels(as(member), { limit: 1 })).items).toHaveLength(1);
