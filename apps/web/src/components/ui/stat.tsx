@@ -11,7 +11,7 @@ type StatProps = {
 export function Stat({ label, value, hint }: StatProps) {
   return (
     <div className="flex min-w-0 flex-col gap-0.5 bg-surface px-4 py-3">
-      <dt className="truncate text-xs text-muted">{label}</dt>
+      <dt className="text-xs wrap-anywhere text-muted">{label}</dt>
       <dd className="text-xl font-semibold tabular-nums">{value}</dd>
       {hint && <dd className="text-xs text-muted">{hint}</dd>}
     </div>
