@@ -25,7 +25,7 @@ export function AwsFields(props: Omit<ConnectionFieldsProps, 'kind'>) {
           onValueChange={(credentialsType) => onChange({ credentialsType })}
           items={[
             { value: 'keys', label: 'Access keys' },
-            { value: 'default_chain', label: "The machine's role" },
+            { value: 'default_chain', label: 'The machine’s role' },
           ]}
         />
         {draft.credentialsType === 'default_chain' && (

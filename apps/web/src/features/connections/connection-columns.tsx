@@ -92,5 +92,5 @@ export function placeOf({ kind, settings, simulated }: ConnectionView): string {
   if (settings.regions) return `${simulated ? 'Simulated AWS, ' : ''}${settings.regions.join(', ')}`;
   if (simulated) return `Simulated ${connectionKindNames[kind]}`;
   if (settings.baseUrl) return settings.baseUrl;
-  return kind === 'nim' ? "NVIDIA's hosted API" : "The vendor's API";
+  return kind === 'nim' ? 'NVIDIA’s hosted API' : 'The vendor’s API';
 }

@@ -24,7 +24,7 @@ export function ConnectionFields(props: ConnectionFieldsProps) {
           value={draft.nimPlace}
           onValueChange={(nimPlace) => onChange({ nimPlace })}
           items={[
-            { value: 'hosted', label: "NVIDIA's hosted API" },
+            { value: 'hosted', label: 'NVIDIA’s hosted API' },
             { value: 'self_hosted', label: 'A server of ours' },
           ]}
         />
@@ -35,7 +35,7 @@ export function ConnectionFields(props: ConnectionFieldsProps) {
           type="url"
           mono
           placeholder="https://models.example.com/v1"
-          description="Private addresses must be allowed by the server's OUTBOUND_ALLOW."
+          description="Private addresses must be allowed by the server’s OUTBOUND_ALLOW."
           value={draft.baseUrl}
           onValueChange={(baseUrl) => onChange({ baseUrl })}
           error={errors['baseUrl']}

@@ -20,7 +20,7 @@ export function ChatSettingsFields({ draft, onChange, errors, supportsReasoning 
         name="systemPrompt"
         hint="Optional"
         description="Sent before every thread of this deployment."
-        placeholder="You answer questions about our products, briefly and in the asker's language."
+        placeholder="You answer questions about our products, briefly and in the asker’s language."
         value={draft.systemPrompt}
         onValueChange={(systemPrompt) => onChange({ systemPrompt })}
         error={errors['systemPrompt']}
@@ -31,7 +31,7 @@ export function ChatSettingsFields({ draft, onChange, errors, supportsReasoning 
           name="parameters.temperature"
           hint="0 to 2"
           inputMode="decimal"
-          placeholder="Model's default"
+          placeholder="Model’s default"
           value={draft.temperature}
           onValueChange={(temperature) => onChange({ temperature })}
           error={errors['parameters.temperature']}
@@ -41,7 +41,7 @@ export function ChatSettingsFields({ draft, onChange, errors, supportsReasoning 
           name="parameters.topP"
           hint="0 to 1"
           inputMode="decimal"
-          placeholder="Model's default"
+          placeholder="Model’s default"
           value={draft.topP}
           onValueChange={(topP) => onChange({ topP })}
           error={errors['parameters.topP']}
@@ -50,7 +50,7 @@ export function ChatSettingsFields({ draft, onChange, errors, supportsReasoning 
           label="Longest answer"
           name="parameters.maxOutputTokens"
           inputMode="numeric"
-          placeholder="Model's default"
+          placeholder="Model’s default"
           suffix={<span className="text-xs">tokens</span>}
           className="[&_input]:pr-14"
           value={draft.maxOutputTokens}
@@ -77,7 +77,7 @@ export function ChatSettingsFields({ draft, onChange, errors, supportsReasoning 
 }
 
 const efforts = [
-  { value: 'default' as const, label: "Model's default" },
+  { value: 'default' as const, label: 'Model’s default' },
   { value: 'low' as const, label: 'Low' },
   { value: 'medium' as const, label: 'Medium' },
   { value: 'high' as const, label: 'High' },

@@ -42,7 +42,7 @@ function specItems(spec: DeploymentSpec): Item[] {
         { label: 'Region', value: spec.region },
         { label: 'Container', value: spec.container.toUpperCase() },
         { label: 'Instances', value: `${spec.instanceCount} × ${spec.instanceType}` },
-        { label: 'Execution role', value: spec.executionRoleArn ?? "The connection's" },
+        { label: 'Execution role', value: spec.executionRoleArn ?? 'The connection’s' },
         { label: 'Environment', value: <Environment environment={spec.environment} /> },
       ];
     case 'nim':
@@ -71,10 +71,10 @@ function answerItems({
 }: DeploymentView): Item[] {
   return [
     { label: 'System prompt', value: systemPrompt ? <p className="whitespace-pre-wrap">{systemPrompt}</p> : 'None' },
-    { label: 'Temperature', value: parameters.temperature ?? "Model's default" },
-    { label: 'Top P', value: parameters.topP ?? "Model's default" },
+    { label: 'Temperature', value: parameters.temperature ?? 'Model’s default' },
+    { label: 'Top P', value: parameters.topP ?? 'Model’s default' },
     { label: 'Longest answer', value: tokens(parameters.maxOutputTokens ?? maxOutputTokens) },
-    { label: 'Reasoning effort', value: parameters.reasoningEffort ?? "Model's default" },
+    { label: 'Reasoning effort', value: parameters.reasoningEffort ?? 'Model’s default' },
     { label: 'Context window', value: tokens(contextWindow) },
     {
       label: 'Without a price',

@@ -54,7 +54,7 @@ function InferenceProfileField({ draft, onChange, errors }: PlatformFieldsProps)
     <>
       <Select
         label="Inference profile"
-        description="Automatic: on demand where the region offers it, else the nearest geography's profile."
+        description="Automatic: on demand where the region offers it, else the nearest geography’s profile."
         items={profileChoices}
         value={explicit ? 'explicit' : 'automatic'}
         onValueChange={(choice) => {

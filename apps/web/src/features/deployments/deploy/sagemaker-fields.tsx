@@ -66,7 +66,7 @@ export function SagemakerFields({ model, draft, onChange, errors }: PlatformFiel
 
 const containers = [
   { value: 'lmi' as const, label: 'LMI', description: "AWS's large model inference container (vLLM)" },
-  { value: 'tgi' as const, label: 'TGI', description: "Hugging Face's text generation container" },
+  { value: 'tgi' as const, label: 'TGI', description: 'Hugging Face’s text generation container' },
 ];
 
 type SuggestionsProps = {
@@ -143,7 +143,7 @@ function ExecutionRoleField({ connectionId, value, onValueChange, error }: Execu
       label="Execution role"
       name="spec.executionRoleArn"
       hint={mustName ? undefined : 'Optional'}
-      description={mustName ? 'The connection names no role, so the deployment must.' : "Empty: the connection's role."}
+      description={mustName ? 'The connection names no role, so the deployment must.' : 'Empty: the connection’s role.'}
       mono
       placeholder={role ?? 'arn:aws:iam::123456789012:role/sagemaker'}
       value={value}
