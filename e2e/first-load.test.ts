@@ -162,6 +162,20 @@ describe('a file of the app that cannot be loaded', () => {
     await page.context().close();
   });
 
+  it('and is for notices alone leaves the page as it is', async () => {
+    const page = await openAgain();
+    const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/assets/toaster-'));
+    await page.route(/\/assets\/toaster-[^/]+\.js$/, (route) => route.abort());
+    await page.goto('/chat');
+    await failed;
+    await page.waitForLoadState('networkidle');
+    const message = page.getByRole('textbox', { name: 'Message' });
+    await message.fill('Still here.');
+    await message.press('Enter');
+    await page.getByRole('button', { name: 'Show the receipt' }).waitFor();
+    await page.context().close();
+  });
+
   it('for a moment does not keep a running answer from being followed', async () => {
     const { api } = await signIn(server.url);
     const { items } = await api.deployments.list.query({});

@@ -23,6 +23,10 @@ test.each(Object.entries(invisible))('a name of %s alone is refused wherever peo
   expect(takers('Plain')).toEqual([true, true, true, true, true]);
 });
 
+test.each(['हिन्दी सहायक', 'ผู้ช่วย', 'مُسَاعِد', 'می‌خواهم'])('%j may be the name of a deployment', (name) => {
+  expect(deploymentName.parse(name)).toBe(name);
+});
+
 test('what is wrong is said', () => {
   expect(personName.safeParse('\u200b').error?.issues[0]?.message).toBe('Use at least one character that can be seen.');
   expect(personName.safeParse(' ').error?.issues).toMatchObject([{ message: 'Enter a name.' }]);

@@ -13,7 +13,7 @@ import { deploymentStatuses, type DeploymentStatus, type DesiredState } from './
 import { deploymentSorts } from './deployment-sorts.ts';
 
 export const deploymentName = visibleText({ max: 60, missing: 'Give the deployment a name.' }).regex(
-  /^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u,
+  /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._/-]|\u200c|\u200d)*$/u,
   'A name has letters, digits, blanks and . _ - /',
 );
 
