@@ -26,6 +26,8 @@ export const at =
 export async function settle(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.getByRole('main').waitFor();
+  // Every page has one; that of an empty chat comes with a part of its own.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   await untilStill(page);
 }
 
