@@ -88,6 +88,7 @@ export function getQueryKey(
   input?: unknown,
   type?: 'query' | 'infinite',
 ): QueryKey {
+  // tRPC's types hide what its hooks, and these, know of themselves.
   const { path } = (procedure as unknown as { _def: () => { path: Path } })._def();
   return keyOf(path, input, type);
 }

@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { CallError } from '#components/call-error.tsx';
-import { FormFooter } from '#components/form-footer.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { DialogForm } from '#components/dialog-form.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 
 type PriceReasonFormProps = {
@@ -20,14 +19,14 @@ export function PriceReasonForm({ words, call, onConfirm, onCancel, children }: 
   const [checked, setChecked] = useState(false);
   const missing = note.trim() === '';
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      submit={words.confirm}
+      pending={call.isPending}
+      onSubmit={() => {
         setChecked(true);
         if (!missing) onConfirm(note);
       }}
+      onCancel={onCancel}
     >
       {children}
       <TextField
@@ -39,12 +38,6 @@ export function PriceReasonForm({ words, call, onConfirm, onCancel, children }: 
         error={checked && missing ? 'Say why, for those who read the history.' : undefined}
       />
       <CallError title={words.failed} error={call.error} />
-      <FormFooter>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" variant="primary" loading={call.isPending}>
-          {words.confirm}
-        </Button>
-      </FormFooter>
-    </form>
+    </DialogForm>
   );
 }
