@@ -157,7 +157,7 @@ export async function keepPriceVersion(tx: Transaction, params: { id: string }):
   return rows.length > 0;
 }
 
-/** The same for many at once; returns how many were still open. */
+/** Closes many versions at once; returns how many were still open. */
 export async function closePriceVersions(
   tx: Transaction,
   ends: readonly { priceVersionId: string; validTo: Date }[],
